@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: MIT
+# Every habit of this project is a target; `make help` lists them.
+#
+#: make            build build/cxladder
+#: make run        install what is missing, build, start (or report the sample)
+#: make test       install what is missing, build, run the whole test suite
+#: make san        the tests under AddressSanitizer and UndefinedBehaviorSanitizer
+#: make lint       clang-tidy and cppcheck
+#: make layers     who includes whom, against the table in CONTRIBUTING.md
+#: make format     clang-format in place;  make format-check  only looks
+#: make golden     rewrite the golden files: read the diff before it is kept
+#: make faults     kill and starve the program at every step (FULL=1: all of it)
+#: make fuzz       libFuzzer for SECONDS (60) on each target
+#: make coverage   lines and branches that the tests reach
+#: make bench      figures side by side with other programs
+#: make man-lint   mandoc's opinion of the man pages
+#: make install    into PREFIX (/usr/local), below DESTDIR
+#: make dist       a tarball;  make clean
+#: make check      everything that continuous integration runs
+
+VERSION := 0.1.0
+BUILD ?= build
+CC ?= gcc
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+CPPFLAGS += -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 -iquote include \
+            -DCXLADDER_VERSION='"$(VERSION)"' \
+            -DCXLADDER_DATADIR='"$(PREFIX)/share/cxladder"' \
+            -DCXLADDER_LOCALEDIR='"$(PREFIX)/share/locale"'
+WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
+            -Wmissing-prototypes -Wswitch-enum -Wvla -Wformat=2 \
+            -Werror=format-security $(if $(WERROR),-Werror)
+HARDENING := -fPIE -fstack-protector-strong -D_FORTIFY_SOURCE=2 \
+             -fstack-clash-protection
+CFLAGS ?= -O2 -g
+STD := -std=c17
+ALL_CFLAGS = $(STD) $(CFLAGS) $(WARNINGS) $(if $(SAN),,$(HARDENING)) $(SAN)
+LINK = $(CC) $(ALL_CFLAGS) $(LDFLAGS) -pie -Wl,-z,relro,-z,now
+
+# --- Folders: each an archive, linked only with what its row allows ---------
+
+LIBS_store := -lyaml -lmd
+LIBS_render := -ljansson
+LIBS_terminal := -lncursesw -ltinfo
+LIBS_score := -lm
+
+USES_base :=
+USES_model := base
+USES_score := model base
+USES_store := model base
+USES_render := score model base
+USES_wizard := score model base
+USES_terminal := wizard base
+USES_prompts := wizard score model base
+
+# What tests may link beyond the row of their folder: real files as input.
+TEST_USES_score := store
+TEST_USES_render := store
+TEST_USES_wizard := store
+TEST_USES_prompts := store
+
+FOLDERS := base model score store render wizard terminal prompts
+MAIN_ARCHIVES := prompts terminal wizard render store score model base
+
+sources = $(wildcard src/$1/*.c)
+objects = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(call sources,$1))
+archive = $(BUILD)/lib/$1.a
+
+.PHONY: all
+all: $(BUILD)/cxladder
+
+.PHONY: help
+help:
+	@sed -n 's/^#: //p' Makefile
+
+$(BUILD)/obj/%.o: src/%.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+define archive_rule
+$(BUILD)/lib/$1.a: $(call objects,$1)
+	@mkdir -p $$(@D)
+	@rm -f $$@
+	ar rcs $$@ $$^
+endef
+$(foreach folder,$(FOLDERS),$(eval $(call archive_rule,$(folder))))
+
+MAIN_OBJECTS := $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/*.c))
+
+$(BUILD)/cxladder: $(MAIN_OBJECTS) \
+    $(foreach folder,$(MAIN_ARCHIVES),$(call archive,$(folder)))
+	$(LINK) -o $@ $^ \
+	    $(foreach folder,$(MAIN_ARCHIVES),$(LIBS_$(folder))) -lm
+
+# --- Tests: one Criterion binary per folder ---------------------------------
+
+TEST_FOLDERS := $(foreach folder,$(FOLDERS),$(if $(wildcard tests/$(folder)/*.c),$(folder)))
+
+# A folder's tests may also link what is named in TEST_USES, with its own row.
+test_archives = $(foreach folder,$1 $(TEST_USES_$1) $(USES_$1),$(BUILD)/lib/$(folder).a)
+
+define test_rule
+$(BUILD)/test/$1: $(patsubst tests/%.c,$(BUILD)/testobj/%.o,$(wildcard tests/$1/*.c)) $(call test_archives,$1)
+	@mkdir -p $$(@D)
+	$$(LINK) -o $$@ $$^ $(foreach folder,$1 $(TEST_USES_$1) $(USES_$1),$(LIBS_$(folder))) -lcriterion -lm
+endef
+$(foreach folder,$(TEST_FOLDERS),$(eval $(call test_rule,$(folder))))
+
+$(BUILD)/testobj/%.o: tests/%.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -Wno-pedantic -MMD -MP -c -o $@ $<
+
+# `make test-score` builds and runs one folder's tests.
+.PHONY: $(addprefix test-,$(TEST_FOLDERS))
+$(addprefix test-,$(TEST_FOLDERS)): test-%: $(BUILD)/test/%
+	$<
+
+UNIT_TESTS := $(foreach folder,$(TEST_FOLDERS),$(folder)=$(BUILD)/test/$(folder))
+
+# --- For users --------------------------------------------------------------
+
+.PHONY: run
+run:
+	@sh tools/setup.sh run
+	@$(MAKE) --no-print-directory all
+	@if [ -t 0 ] && [ -t 1 ]; then exec $(BUILD)/cxladder; \
+	else exec $(BUILD)/cxladder report examples/sample.cxa.yaml; fi
+
+.PHONY: test
+test:
+	@sh tools/setup.sh test
+	@$(MAKE) --no-print-directory run-tests
+
+.PHONY: run-tests
+run-tests: all $(addprefix $(BUILD)/test/,$(TEST_FOLDERS))
+	@CXLADDER=$(BUILD)/cxladder sh tests/run.sh $(BUILD)/tests.txt $(UNIT_TESTS) \
+	    'check=sh tests/check.sh $(BUILD)/cxladder' \
+	    'oracle=python3 tests/oracle/selftest.py' \
+	    'models=python3 tests/oracle/models.py --program $(BUILD)/cxladder' \
+	    'random=python3 tests/oracle/run.py --program $(BUILD)/cxladder --cases 300' \
+	    'faults=sh tests/faults/run.sh $(BUILD)/cxladder' \
+	    'smoke=sh tests/smoke.sh $(BUILD)/cxladder'
+
+# --- For developers ---------------------------------------------------------
+
+SANITIZE := -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
+
+# A leak inside a Criterion test is printed while the test passes, so the
+# sanitizers write to files, and any such file is a failure.
+.PHONY: san
+san:
+	@rm -f build/san-log.*
+	@$(MAKE) --no-print-directory BUILD=build/san SAN='$(SANITIZE)' CFLAGS='-O1 -g' run-san
+	@if ls build/san-log.* >/dev/null 2>&1; then cat build/san-log.*; exit 1; fi
+
+.PHONY: run-san
+run-san: all $(addprefix $(BUILD)/test/,$(TEST_FOLDERS))
+	@ASAN_OPTIONS=log_path=build/san-log:detect_leaks=1 UBSAN_OPTIONS=log_path=build/san-log:print_stacktrace=1 \
+	    sh tests/run.sh $(BUILD)/tests.txt $(UNIT_TESTS) \
+	    'check=sh tests/check.sh $(BUILD)/cxladder' \
+	    'models=python3 tests/oracle/models.py --program $(BUILD)/cxladder' \
+	    'random=python3 tests/oracle/run.py --program $(BUILD)/cxladder --cases 100'
+
+SOURCES := $(wildcard src/*.c src/*/*.c)
+HEADERS := $(wildcard include/*.h src/*.h src/*/*.h)
+TESTS := $(wildcard tests/*/*.c tests/*/*.h)
+
+.PHONY: lint
+lint: tidy cppcheck
+
+.PHONY: tidy
+tidy:
+	@printf '%s\n' $(SOURCES) | xargs -P 2 -n 8 clang-tidy --quiet 2>/dev/null -- $(STD) $(CPPFLAGS)
+
+.PHONY: cppcheck
+cppcheck:
+	@cppcheck --quiet --error-exitcode=1 --std=c11 -j 2 --inline-suppr \
+	    --enable=warning,style,performance,portability \
+	    --suppress=unusedStructMember --suppress=missingIncludeSystem \
+	    --suppress=constParameterCallback --suppress=toomanyconfigs \
+	    -I include $(filter -D%,$(CPPFLAGS)) src
+
+.PHONY: layers
+layers:
+	@awk -f tools/layers.awk CONTRIBUTING.md $(HEADERS) $(SOURCES)
+
+.PHONY: format format-check
+format:
+	@clang-format -i $(SOURCES) $(HEADERS) $(TESTS)
+format-check:
+	@clang-format --dry-run --Werror $(SOURCES) $(HEADERS) $(TESTS)
+
+# The compilers that the code must be clean under, and the standard to come.
+.PHONY: compilers
+compilers:
+	@$(MAKE) --no-print-directory BUILD=build/clang CC=clang WERROR=1 all
+	@$(MAKE) --no-print-directory BUILD=build/c2x STD=-std=c2x all
+
+.PHONY: golden
+golden: all $(addprefix $(BUILD)/test/,$(TEST_FOLDERS))
+	@for folder in $(TEST_FOLDERS); do GOLDEN=1 $(BUILD)/test/$$folder; done
+	@git diff --stat -- tests/data
+
+.PHONY: faults
+faults: all
+	@sh tests/faults/run.sh $(BUILD)/cxladder
+
+SECONDS ?= 60
+.PHONY: fuzz
+fuzz:
+	@sh tests/fuzz/run.sh $(SECONDS)
+
+.PHONY: coverage
+coverage:
+	@$(MAKE) --no-print-directory BUILD=build/coverage SAN='--coverage' CFLAGS='-O0 -g' run-tests
+	@sh tools/coverage.sh build/coverage
+
+.PHONY: bench
+bench:
+	@sh tools/setup.sh bench
+	@$(MAKE) --no-print-directory all
+	@sh tests/bench/run.sh $(BUILD)/cxladder
+
+.PHONY: man-lint
+man-lint:
+	@for page in man/*.[1-9]; do mandoc -T lint -W style $$page || exit 1; done; echo "man pages: no complaint"
+
+.PHONY: check-rest check
+check-rest: layers format-check man-lint lint compilers san
+check: test check-rest
+
+INSTALL := install
+.PHONY: install
+install: all
+	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/cxladder/questionnaires \
+	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5
+	$(INSTALL) -m 755 $(BUILD)/cxladder $(DESTDIR)$(PREFIX)/bin
+	$(INSTALL) -m 644 questionnaires/*.yaml $(DESTDIR)$(PREFIX)/share/cxladder/questionnaires
+	$(INSTALL) -m 644 man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	$(INSTALL) -m 644 man/*.5 $(DESTDIR)$(PREFIX)/share/man/man5
+
+.PHONY: dist
+dist:
+	git archive --prefix=cxladder-$(VERSION)/ -o cxladder-$(VERSION).tar.gz HEAD
+
+.PHONY: clean
+clean:
+	rm -rf build cxladder-*.tar.gz
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

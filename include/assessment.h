@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+//
+// An assessment: one respondent's (or one workshop's) answers to one
+// questionnaire, with everything the file format can hold, so that whatever
+// was read is written back. Lives in the session arena. Answers are replaced as
+// whole values; the strings in them are immutable.
+
+#ifndef ASSESSMENT_H
+#define ASSESSMENT_H
+
+#include "questionnaire.h"
+
+enum answer_state {
+    ANSWER_NONE, // nothing said yet (a note may stand there all the same)
+    ANSWER_GIVEN,
+    ANSWER_DONT_KNOW,
+    ANSWER_NOT_APPLICABLE,
+};
+
+// What was answered. Which members count follows from the question's type:
+// rubric and pair: number (a level); scale and choice: text (a code);
+// multiple: codes; number and percent: number; nps: the three counts;
+// date and text: text; list: entries.
+struct value {
+    double number;
+    const char *text;
+    const char **codes;
+    size_t code_count;
+    double promoters, passives, detractors;
+    struct entry *entries;
+    size_t entry_count;
+};
+
+// One entry of a list: a value per field, in the order of question->fields.
+struct entry {
+    struct value *values;
+    bool *given;
+};
+
+// So many people chose this: a level ("2", "2.5"), a code, "dont-know" or
+// "not-applicable".
+struct vote {
+    const char *key;
+    unsigned count;
+};
+
+struct group_votes {
+    const char *group; // a code of the profile question that groups
+    struct vote *votes;
+    size_t vote_count;
+};
+
+struct round {
+    struct place at;
+    struct vote *votes;
+    size_t vote_count;
+    struct group_votes *by;
+    size_t by_count;
+    const char *method; // hands, files, phones, single; NULL
+    unsigned people;    // 0: not said
+    bool open, is_void, recount;
+};
+
+struct answer {
+    struct place at; // line 0 when not from a file
+    enum answer_state state;
+    struct value value;
+    const char *note, *evidence, *reason, *dissent, *parked, *basis, *override;
+    bool is_private; // covers note, evidence, reason and dissent
+    const char **ticks;
+    size_t tick_count;
+    bool has_ticks;
+    struct round *rounds;
+    size_t round_count;
+};
+
+enum decision_state {
+    DECISION_NONE,
+    DECISION_TAKEN,
+    DECISION_POSTPONED,
+    DECISION_REFUSED,
+    DECISION_DONE,
+};
+
+struct decision {
+    struct place at;
+    enum decision_state state;
+    const char *owner, *due; // NULL where not said
+};
+
+struct node; // of the store: a piece of a file kept word for word
+
+struct assessment {
+    const char *path; // NULL while it has no file
+    const struct questionnaire *questionnaire;
+    const char *version, *fingerprint; // as the file says; NULL
+    const char *language;
+    const char *started, *finished; // ISO dates; finished NULL: in work
+    size_t at;                      // index of the question where to go on
+    bool has_at;
+    unsigned people; // 0: not said, counts as 1
+    const char *respondent;
+    struct answer *answers;     // questionnaire->question_count of them
+    struct decision *decisions; // questionnaire->recommendation_count
+    const struct node *unused;  // mapping of answers without a place, or NULL
+    bool read_only;             // has comments or unknown keys
+    const char *read_only_why;
+    struct place read_only_at;
+};
+
+// An empty assessment of [questionnaire].
+struct assessment *assessment_new(struct arena *arena,
+                                  const struct questionnaire *questionnaire);
+
+// Which questions are asked of this respondent. Hidden is computed to a fixed
+// point: what depends on a hidden answer sees no answer. A question whose
+// condition is unknown is not asked yet: it is in doubt.
+enum visibility { VISIBLE, HIDDEN, IN_DOUBT };
+// Fills [visibility], questionnaire->question_count long.
+void assessment_visibility(const struct assessment *assessment,
+                           enum visibility *visibility);
+
+// The answer that counts for [question]: what was given, or agreed.
+const struct answer *assessment_answer(const struct assessment *assessment,
+                                       const struct question *question);
+// The last round that is neither open nor void, or NULL.
+const struct round *answer_round(const struct answer *answer);
+// Whether anything at all is stored in it.
+bool answer_is_empty(const struct answer *answer);
+
+// The level (SCORING_LEVELS) or degree (SCORING_DEGREE) of a given [value];
+// NAN for unscored questions.
+double value_measure(const struct question *question,
+                     const struct value *value);
+// The same for the key of a vote; NAN for dont-know and not-applicable.
+double vote_measure(const struct question *question, const char *key);
+
+struct assessment_progress {
+    size_t asked, answered, dont_know, not_applicable, open;
+};
+// Counts scored and unscored questions of ladders (no profile, no closing).
+struct assessment_progress assessment_progress(
+    const struct assessment *assessment);
+
+#endif

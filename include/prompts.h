@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+//
+// The interview as line prompts: for screen readers, dumb terminals and pipes.
+// Append-only, no boxes, no redraw; the same engine as the full screen.
+
+#ifndef PROMPTS_H
+#define PROMPTS_H
+
+#include "interview.h"
+#include "result.h"
+
+#include <stdio.h>
+
+struct prompts_options {
+    FILE *in, *out, *err;
+    bool interactive;  // input is a terminal: an invalid line is asked again;
+                       // else it is an error with its line number
+    const char *today; // ISO date
+    bool read_only;
+    // Puts the assessment on disk; false with a sentence in *[problem].
+    bool (*save)(void *context, const struct assessment *assessment,
+                 const char **problem);
+    // Writes a report; false likewise.
+    bool (*export)(void *context, const char *path, const char *format,
+                   const char **problem);
+    void *context;
+};
+
+enum prompts_end {
+    PROMPTS_DONE,    // quit, or end of input: everything is on disk
+    PROMPTS_INVALID, // a line from a pipe was not understood
+    PROMPTS_UNSAVED, // not every answer is on disk
+};
+
+enum prompts_end prompts_run(struct arena *arena,
+                             const struct questionnaire *questionnaire,
+                             struct assessment *assessment,
+                             const struct prompts_options *options);
+
+#endif

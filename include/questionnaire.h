@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: MIT
+//
+// What a questionnaire is, once read: ladders with levels, sections and
+// questions; profile and closing questions; findings and recommendations.
+// Open and const: views and the scoring read it directly. Everything lives in
+// the document arena and keeps its place in the file, so that checks can report
+// meaning with line and column without knowing the file format.
+//
+// After questionnaire_check without errors all references are resolved and
+// these hold: ids are unique; every section has sections or questions, not
+// both; every scored question has a ladder; weights are > 0.
+
+#ifndef QUESTIONNAIRE_H
+#define QUESTIONNAIRE_H
+
+#include "diag.h"
+#include "expression.h"
+
+#define LEVEL_COUNT 10     // level numbers are 0..9
+#define LEVEL_UNKNOWN (-1) // where a level cannot be told
+
+enum question_type {
+    QUESTION_RUBRIC,   // a description for every level
+    QUESTION_SCALE,    // a criterion answered on a shared scale
+    QUESTION_PAIR,     // a rubric of opposites: only the ends are described
+    QUESTION_CHOICE,   // one of the options
+    QUESTION_MULTIPLE, // any of the options
+    QUESTION_NUMBER,
+    QUESTION_PERCENT, // 0..100
+    QUESTION_NPS,     // counts of promoters, passives, detractors
+    QUESTION_DATE,
+    QUESTION_TEXT,
+    QUESTION_LIST, // repeated entries with fields
+};
+
+// What an answer says to the ladder.
+enum question_scoring {
+    SCORING_NONE,
+    SCORING_LEVELS, // a level: speaks of every rung
+    SCORING_DEGREE, // 0..1 of the rung question->level alone
+};
+
+struct section;
+struct ladder;
+struct questionnaire;
+
+struct option {
+    struct place at;
+    const char *code, *label;
+    double value;  // 0..1 on scales and scored choices; NAN where not given
+    int level;     // choice as rubric; LEVEL_UNKNOWN where not given
+    double weight; // checklist item; 1 unless given
+};
+
+// A scale is shared by questions; its options are ordered as written.
+struct scale {
+    struct place at;
+    const char *id;
+    struct option *options;
+    size_t option_count;
+};
+
+// Holds from its [from] up to the next; below the first, the first holds.
+struct band {
+    struct place at;
+    double from;
+    double value; // NAN where not given
+    int level;    // LEVEL_UNKNOWN where not given
+};
+
+// A statement of a rubric's level, to be ticked (rubric `criteria`).
+struct tick {
+    struct place at;
+    const char *code, *label;
+    int level;
+};
+
+// A kind that the entries of a list are sorted into.
+struct list_kind {
+    struct place at;
+    const char *code, *label;
+    struct expression *when; // over the fields of one entry
+};
+
+struct question {
+    struct place at;
+    const char *id;
+    size_t index; // in questionnaire->questions
+    enum question_type type;
+    enum question_scoring scoring;
+    const struct ladder *ladder;   // NULL for profile, closing and list fields
+    const struct section *section; // NULL likewise
+    const char *ask, *help, *probe;
+    double weight; // > 0; 1 unless given
+    int level;     // of a criterion; LEVEL_UNKNOWN otherwise
+    struct place level_at;
+    bool required;
+    bool group;  // a grouping for results (profile)
+    bool halves; // half levels may be answered (rubric)
+    bool profile, closing;
+    struct expression *when; // NULL: always asked
+
+    const char *descriptions[LEVEL_COUNT]; // rubric; NULL where not given
+    struct place description_at[LEVEL_COUNT];
+    const char *low, *high; // pair
+    struct tick *ticks;     // rubric criteria, lowest level first
+    size_t tick_count;
+
+    const char *scale_id; // as written
+    struct place scale_at;
+    const struct scale *scale; // resolved
+    struct option *options;    // own ones, or those of the scale
+    size_t option_count;
+    struct band *bands; // ascending
+    size_t band_count;
+    double min, max;  // NAN where not given
+    const char *unit; // NULL where not given
+
+    struct question *fields; // list
+    size_t field_count;
+    struct list_kind *kinds;
+    size_t kind_count;
+    const char *map_across, *map_down; // ids of fields, or NULL
+};
+
+// A node of a ladder. The ladder's own node is ladder->root.
+struct section {
+    struct place at;
+    const char *id, *title, *text;
+    size_t index; // in ladder->nodes; the root is 0, then file order
+    double weight;
+    const struct ladder *ladder;
+    struct section *parent; // NULL for the root
+    struct section *sections;
+    size_t section_count;
+    struct question *questions;
+    size_t question_count;
+};
+
+struct level {
+    struct place at;
+    int number;
+    const char *title, *text; // text may be NULL
+};
+
+struct ladder {
+    struct section root;              // id, title, sections or questions
+    size_t index;                     // in questionnaire->ladders
+    int start, top;                   // rungs are start+1 .. top
+    double attain, attain_each, hold; // 0..1
+    bool unanswered_zero;
+    struct level *levels; // ascending
+    size_t level_count;
+    const struct section **nodes; // all sections, root first
+    size_t node_count;
+};
+
+enum finding_kind {
+    FINDING_RISK,
+    FINDING_WARNING,
+    FINDING_STRENGTH,
+    FINDING_NOTE
+};
+
+// An id as written, and what it names once resolved.
+struct reference {
+    struct place at;
+    const char *id;
+    size_t index; // of the recommendation named
+};
+
+struct finding {
+    struct place at;
+    const char *id, *title, *text;
+    enum finding_kind kind;
+    struct expression *when;
+    struct reference *asks_for; // recommendations
+    size_t asks_for_count;
+};
+
+// What a recommendation makes of one answer.
+struct lift {
+    struct place at, given_at;
+    const char *question_id, *given; // as written: a level, a code, 0..1, true
+    const struct question *question; // resolved
+    double amount;                   // resolved: a level, or a degree 0..1
+    const char *code; // of the option reached on a scale or choice, or NULL
+};
+
+struct recommendation {
+    struct place at;
+    const char *id, *title, *text, *measure;
+    size_t index;
+    int effort; // class 1..5
+    struct expression *when;
+    struct lift *lifts;
+    size_t lift_count;
+    struct reference *needs;
+    size_t need_count;
+};
+
+// `renamed:` and `retired:`: question or question/code.
+struct rename {
+    struct place at;
+    const char *from, *to; // to NULL: retired
+};
+
+struct questionnaire {
+    const char *path;
+    struct place at;
+    const char *id, *version, *language, *license, *title, *about;
+    const char *follow_up;
+    char fingerprint[72]; // "sha256:" and 64 hex digits
+    double costs[6];      // of effort classes 1..5; index 0 unused
+    unsigned minimum_group;
+    struct scale *scales;
+    size_t scale_count;
+    struct question *profile;
+    size_t profile_count;
+    struct ladder *ladders;
+    size_t ladder_count;
+    struct question *closing;
+    size_t closing_count;
+    struct finding *findings;
+    size_t finding_count;
+    struct recommendation *recommendations;
+    size_t recommendation_count;
+    struct rename *renames;
+    size_t rename_count;
+    // Every question that is asked, in the order of asking: profile, ladders,
+    // closing. Set by questionnaire_index.
+    struct question **questions;
+    size_t question_count;
+    struct name_table *names; // id -> what it names
+};
+
+enum name_kind {
+    NAME_NONE,
+    NAME_QUESTION,
+    NAME_SECTION, // a ladder is found as its root section
+    NAME_SCALE,
+    NAME_FINDING,
+    NAME_RECOMMENDATION,
+    NAME_QUESTIONNAIRE,
+};
+
+struct name {
+    const char *id;
+    enum name_kind kind;
+    const void *target; // struct question, section, scale, finding, ...
+    struct place at;
+};
+
+// Numbers the questions and sections, fills the flat lists, links parents and
+// ladders, and builds the table of names; reports ids used twice. Called by
+// the reader before expressions are checked.
+void questionnaire_index(struct arena *arena,
+                         struct questionnaire *questionnaire,
+                         struct diags *diags);
+// Resolves scales, lifts, needs and asks-for, checks all expressions, and
+// reports every mistake of meaning and everything legal but suspicious.
+void questionnaire_check(struct arena *arena,
+                         struct questionnaire *questionnaire,
+                         struct diags *diags);
+
+const struct name *questionnaire_find(const struct questionnaire *questionnaire,
+                                      const char *id);
+const struct question *questionnaire_question(
+    const struct questionnaire *questionnaire, const char *id);
+// A ladder or a section; NULL where [id] names neither.
+const struct section *questionnaire_section(
+    const struct questionnaire *questionnaire, const char *id);
+const struct ladder *questionnaire_ladder(
+    const struct questionnaire *questionnaire, const char *id);
+const struct recommendation *questionnaire_recommendation(
+    const struct questionnaire *questionnaire, const char *id);
+// The nearest known id of [kind] to a misspelt one, or NULL.
+const char *questionnaire_nearest(const struct questionnaire *questionnaire,
+                                  enum name_kind kind, const char *id);
+
+const struct level *ladder_level(const struct ladder *ladder, int number);
+// The title of level [number]; "" where the ladder does not name it.
+const char *ladder_level_title(const struct ladder *ladder, int number);
+// Lowest level that can be answered: start.
+// The option with [code], or NULL.
+const struct option *question_option(const struct question *question,
+                                     const char *code);
+// What is read to a person at [level] of a rubric or pair: the description,
+// the pole of a pair, "nothing of this yet" for a level 0 left out; never NULL.
+const char *question_description(const struct question *question, int level);
+// The level or degree that [number] falls into by the bands; NAN without bands.
+double question_band(const struct question *question, double number);
+
+#endif

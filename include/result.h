@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+//
+// The one result: every number and text that a view shows, computed once by
+// result_build and read by all. No view computes anything of its own. Numbers
+// are doubles in full precision; NAN is "unknown". Levels are ints;
+// LEVEL_UNKNOWN is "unknown". Arrays of LEVEL_COUNT are indexed by the level
+// number of the rung; rungs outside start+1..top are NAN. It points into the
+// questionnaire and the assessments, which must live as long.
+//
+// The model is described in cxladder-questionnaire(5), SCORING.
+
+#ifndef RESULT_H
+#define RESULT_H
+
+#include "assessment.h"
+
+#include <math.h>
+
+// The state of a question over all respondents.
+enum question_state {
+    STATE_ANSWERED,
+    STATE_UNANSWERED,
+    STATE_DONT_KNOW,
+    STATE_NOT_APPLICABLE,
+    STATE_HIDDEN,
+};
+const char *question_state_name(enum question_state state); // as in JSON
+
+// One position of a distribution: so many ballots gave this.
+struct ballot {
+    const char *key; // level ("2.5"), code, or number as text
+    double measure;  // level or degree; NAN where unscored
+    double count;
+};
+
+// The distribution of the answers to one question; the scoring sees this only.
+struct tally {
+    struct ballot *ballots; // ascending by measure, then order of the options
+    size_t ballot_count;
+    double counted; // sum of the counts
+    double dont_know, not_applicable;
+    size_t hidden, unanswered; // respondents
+};
+
+enum shape {
+    SHAPE_NONE, // fewer than 3 votes
+    SHAPE_UNANIMOUS,
+    SHAPE_NEIGHBOURS,
+    SHAPE_ONE_DIFFERS,
+    SHAPE_TWO_CAMPS,
+    SHAPE_SPREAD,
+    SHAPE_MOSTLY_AGREED,
+};
+
+// How far respondents agree on one question.
+struct agreement {
+    double consensus; // Tastle and Wierman 2007; NAN below 3 ballots
+    double distance;  // AD: mean distance from the median, in levels or degrees
+    double median;
+    enum shape shape;
+};
+
+struct question_result {
+    const struct question *question;
+    enum question_state state;
+    bool excluded; // hidden or not applicable for everybody
+    struct tally tally;
+    double mean; // of the counted ballots, on levels or degrees
+    struct agreement agreement;
+    double fulfilment[LEVEL_COUNT]; // f(q,l); NAN where it says nothing
+    double effective[LEVEL_COUNT];  // e(q,l): weight in the ladder's share(l)
+    double missing; // accounts for so much of the ladder's missing share
+    // The agreed answer, or that of the single respondent; else NULL.
+    const struct answer *answer;
+};
+
+struct node_result {
+    const struct section *section;
+    double score, score_low, score_high;
+    int level, level_low, level_high;
+    double coverage;
+    double shares[LEVEL_COUNT];
+    double shares_low[LEVEL_COUNT], shares_high[LEVEL_COUNT];
+    bool asked[LEVEL_COUNT];
+    bool every_rung_asked; // else people are shown shares, not the score
+    double missing;
+    size_t answered, asked_count; // questions: answered, and not excluded
+    struct node_result *sections;
+    size_t section_count;
+};
+
+// A condition that fails: the ladder's own (node NULL) or a section's.
+struct blocking {
+    int rung;
+    const struct section *section; // NULL: the ladder
+    double share, threshold;
+};
+
+struct holding {
+    const struct question_result *question;
+    double missing;
+};
+
+// One lifted answer, with today's and the reached position.
+struct lift_result {
+    const struct lift *lift;
+    double from, to; // levels or degrees; from is today's mean, NAN if open
+    bool effective;  // false on open and excluded questions, or if no rise
+};
+
+enum band_of_advice { ADVICE_NONE, ADVICE_NOW, ADVICE_NEXT, ADVICE_LATER };
+const char *advice_band_name(enum band_of_advice band); // as in JSON, or NULL
+
+struct recommendation_result {
+    const struct recommendation *recommendation;
+    unsigned rank; // 1 is first; 0: the ranking did not take it
+    double value;  // at its turn; NAN without rank
+    double cost;
+    enum band_of_advice band;
+    enum decision_state decision;
+    struct lift_result *lifts; // of this ladder
+    size_t lift_count;
+    double share_before, share_after; // of the target rung, at its turn
+    double score_before, score_after; // of the ladder, at its turn
+    double rise[LEVEL_COUNT];         // Δshare(ladder,l) at its turn
+    double omega[LEVEL_COUNT];        // weight of each rung in the value
+    const struct finding **asked_by;  // findings that hold and ask for it
+    size_t asked_by_count;
+};
+
+struct plan {
+    bool computed;
+    int target;                            // plan to a level
+    double budget;                         // plan for a budget; NAN otherwise
+    const struct recommendation **members; // in an order in which each is
+    size_t member_count;                   // eligible at its turn
+    double effort;                         // in costs
+    bool attained, minimal;
+    double bound; // proven lower bound of the cost where not minimal
+    double score; // after the plan
+    int level;
+    int *short_of; // rungs not held after the plan
+    size_t short_count;
+};
+
+struct phase {
+    unsigned number; // from 1
+    const struct recommendation **members;
+    size_t member_count;
+    double effort, score; // score and level after the phase
+    int level;
+};
+
+struct ladder_result {
+    const struct ladder *ladder;
+    struct node_result node; // of the ladder itself
+    int target;
+    bool provisional;
+    double not_applicable; // share of the weight that is not hidden
+    struct blocking *blocking;
+    size_t blocking_count;
+    struct holding *holding; // largest first
+    size_t holding_count;
+    const struct question_result **settle_first; // largest effect first
+    size_t settle_count;
+    struct recommendation_result *recommendations; // ranked first, by rank,
+    size_t recommendation_count; // then the others that lift something here
+    struct plan plan, budget_plan;
+    struct phase *phases; // with a capacity
+    size_t phase_count;
+};
+
+// One recommendation in the combined list: each once.
+struct combined {
+    const struct recommendation *recommendation;
+    double value; // the largest of the ladders'
+    double cost;
+    enum band_of_advice band; // the most urgent of the ladders'
+    enum decision_state decision;
+    const struct ladder_result **ladders; // where it has a rank, or is in a
+    size_t ladder_count;                  // plan
+};
+
+struct result {
+    const struct questionnaire *questionnaire;
+    const struct assessment *const *assessments;
+    size_t assessment_count;
+    double respondents; // sum of `people`, 1 where absent
+    const char *date;   // ISO: the newest finished or started date, or today
+    // For each profile question the value that all files share, or NULL.
+    const struct answer **profile;
+    struct question_result *questions; // questionnaire->question_count
+    struct ladder_result *ladders;     // questionnaire->ladder_count
+    const struct finding **findings;   // those that hold, in file order
+    size_t finding_count;
+    struct combined *combined; // by band, then by value
+    size_t combined_count;
+    const struct question_result **discuss_first; // with several ballots
+    size_t discuss_count;
+};
+
+struct result_options {
+    const int *targets;  // per ladder; LEVEL_UNKNOWN: the default; NULL: all
+    double budget;       // per ladder; NAN: no budget plan
+    double capacity;     // per phase; NAN: no roadmap
+    const char *today;   // ISO date; the clock is an argument
+    double plan_seconds; // how long the search for a plan may take; 0: 1 s
+    bool without_advice; // scores and findings only: fast after each answer
+};
+#define RESULT_OPTIONS_DEFAULT                                                 \
+    ((struct result_options){.budget = NAN, .capacity = NAN})
+
+struct result *result_build(struct arena *arena,
+                            const struct questionnaire *questionnaire,
+                            const struct assessment *const *assessments,
+                            size_t assessment_count,
+                            const struct result_options *options);
+
+// The node of [section] (or of a ladder's root); NULL if none.
+const struct node_result *result_node(const struct result *result,
+                                      const struct section *section);
+
+#endif

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+//
+// Files: questionnaires and assessments in, assessments out, and the one writer
+// through which every file of the program goes to disk. The only module that
+// knows YAML.
+
+#ifndef STORE_H
+#define STORE_H
+
+#include "assessment.h"
+
+#include <stdio.h>
+#include <time.h>
+
+// --- The one writer ---
+
+// What failed in the world: errno's number and what was being done.
+struct file_error {
+    int code;         // errno; 0: nothing failed
+    const char *step; // static, translated on showing: "writing", "syncing" ...
+};
+
+struct file_options {
+    bool replace;          // an existing file may be replaced
+    unsigned default_mode; // of a new file: 0600 for answers, 0666 for reports
+    // Called with the finished temporary file before it takes its place;
+    // false: it does not, and EIO is reported. NULL: no check.
+    bool (*verify)(void *context, const char *temporary);
+};
+
+// Writes [path] whole or not at all: a temporary file beside the (resolved)
+// target, fsync, verify, rename, fsync of the folder. Links stay links, an
+// existing file keeps its mode. False and *[error] when anything failed; the
+// old file is then untouched.
+bool file_write(const char *path, void (*write)(void *context, FILE *out),
+                void *context, const struct file_options *options,
+                struct file_error *error);
+// One line that says what failed, for people.
+const char *file_error_text(struct arena *arena,
+                            const struct file_error *error);
+
+// --- Questionnaires ---
+
+#define FILE_SIZE_LIMIT (16 * 1024 * 1024)
+
+// Reads and checks. NULL after a file that could not be read at all (reported
+// with line 0, diags->errors counts it, and *[unreadable] is set if given).
+struct questionnaire *questionnaire_read(struct arena *arena, const char *path,
+                                         struct diags *diags, bool *unreadable);
+
+// What the start screen needs, read from the head of the file alone (up to
+// `ladders:`). False where it is no questionnaire.
+struct questionnaire_head {
+    const char *path, *id, *version, *language, *title, *about;
+};
+bool questionnaire_head_read(struct arena *arena, const char *path,
+                             struct questionnaire_head *head);
+
+// --- Assessments ---
+
+// Enough to find the questionnaire and to list the file.
+struct assessment_head {
+    const char *path, *questionnaire, *version, *fingerprint, *language;
+    const char *started, *finished, *at, *organisation;
+    size_t answers; // keys below answers
+    time_t changed; // of the file
+};
+bool assessment_head_read(struct arena *arena, const char *path,
+                          struct assessment_head *head, struct diags *diags,
+                          bool *unreadable);
+
+// NULL where it cannot be used at all; see diags.
+struct assessment *assessment_read(struct arena *arena, const char *path,
+                                   const struct questionnaire *questionnaire,
+                                   struct diags *diags, bool *unreadable);
+// As text, in stable order: one changed answer is one changed line.
+void assessment_print(const struct assessment *assessment, FILE *out);
+
+// --- A session on one file ---
+//
+// Holds the lock, notices changes from outside, keeps the version before the
+// session and the draft of a text being typed.
+
+struct session;
+
+enum session_state {
+    SESSION_OPEN,
+    SESSION_LOCKED,    // another cxladder works on it: read-only here
+    SESSION_READ_ONLY, // the file or its folder cannot be written
+};
+
+// Opens [path] for editing; it need not exist yet. [error] where it cannot be
+// locked for another reason.
+struct session *session_open(struct arena *arena, const char *path,
+                             struct file_error *error);
+enum session_state session_state(const struct session *session);
+// Who holds the lock ("process 4711 on host"), or NULL.
+const char *session_holder(const struct session *session);
+// Saves whole; read back and compared before it replaces the old file. ESTALE
+// when the file was changed by somebody else since it was read or saved.
+bool session_save(struct session *session, const struct assessment *assessment,
+                  struct file_error *error);
+// After ESTALE: put the foreign version aside under a new name (returned in
+// *[kept]) and save ours.
+bool session_save_over(struct session *session,
+                       const struct assessment *assessment, const char **kept,
+                       struct file_error *error);
+// Text being typed, beside the file; "" removes the draft.
+bool session_draft(struct session *session, const char *question,
+                   const char *field, const char *text,
+                   struct file_error *error);
+// A draft left behind by a session that ended badly; false if none.
+bool session_draft_read(struct arena *arena, struct session *session,
+                        const char **question, const char **field,
+                        const char **text);
+void session_close(struct session *session);
+
+// Puts a copy of the questionnaire's file into the user's data directory as
+// questionnaires/ID-FINGERPRINT.yaml, so that a finished assessment's result
+// can be had again however the questionnaire changes. Does nothing where the
+// copy is there already.
+bool places_keep_questionnaire(struct arena *arena,
+                               const struct questionnaire *questionnaire,
+                               struct file_error *error);
+
+// --- Places ---
+
+// Places searched for questionnaires, best first: beside [beside] (a file, may
+// be NULL), $CXLADDER_PATH, the user's and the system's data directories, the
+// source tree.
+struct path_list {
+    const char **paths;
+    size_t count;
+};
+struct path_list places_questionnaire_folders(struct arena *arena,
+                                              const char *beside);
+// All *.yaml below those folders that are questionnaires by their first key,
+// sorted; an id found twice is listed once, the best place first.
+struct path_list places_questionnaires(struct arena *arena, const char *beside);
+// The file of questionnaire [id] (a kebab-case id, never used as a path);
+// prefers an equal [fingerprint] (may be NULL). NULL if none.
+const char *places_find(struct arena *arena, const char *id,
+                        const char *fingerprint, const char *beside);
+// Assessments (*.cxa.yaml) in the data directory and the current folder,
+// newest first.
+struct path_list places_assessments(struct arena *arena);
+// A file that does not exist yet: the data directory's
+// assessments/ID-DATE[-N].cxa.yaml; its folders are made.
+const char *places_new_assessment(struct arena *arena, const char *id,
+                                  const char *date, struct file_error *error);
+
+#endif

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+
+#include "arena.h"
+
+#include <assert.h>
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+// Blocks start small, because most arenas stay small, and double up to a size
+// at which the allocator's own overhead no longer matters.
+#define FIRST_BLOCK ((size_t)4 * 1024)
+#define LARGEST_BLOCK ((size_t)256 * 1024)
+
+// Enough for pointers, doubles and 64-bit integers; the program stores nothing
+// wider, and texts, most of what is stored, lose little to padding.
+#define ALIGNMENT ((size_t)8)
+
+// Under AddressSanitizer every allocation is a block of its own, so that a
+// write past its end is found.
+#if defined(__SANITIZE_ADDRESS__)
+#define SEPARATE 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SEPARATE 1
+#endif
+#endif
+#ifndef SEPARATE
+#define SEPARATE 0
+#endif
+
+struct block {
+    struct block *next; // older
+    size_t size, used;  // of data
+    alignas(ALIGNMENT) unsigned char data[];
+};
+
+struct arena {
+    struct block *newest;
+    size_t next_size;
+    size_t used;
+};
+
+static void (*exhausted)(void);
+
+void arena_when_exhausted(void (*handler)(void)) {
+    exhausted = handler;
+}
+
+static NORETURN void give_up(void) {
+    if (exhausted) exhausted();
+    fputs("cxladder: out of memory\n", stderr);
+    _Exit(4);
+}
+
+static void *take(size_t size) {
+    void *memory = calloc(1, size);
+    if (!memory) give_up();
+    return memory;
+}
+
+struct arena *arena_new(void) {
+    struct arena *arena = take(sizeof(*arena));
+    arena->next_size = FIRST_BLOCK;
+    return arena;
+}
+
+static void free_blocks(struct block *block, const struct block *until) {
+    while (block != until) {
+        struct block *next = block->next;
+        free(block);
+        block = next;
+    }
+}
+
+void arena_free(struct arena *arena) {
+    if (!arena) return;
+    free_blocks(arena->newest, NULL);
+    free(arena);
+}
+
+static struct block *oldest(struct block *block) {
+    while (block && block->next) {
+        block = block->next;
+    }
+    return block;
+}
+
+void arena_reset(struct arena *arena) {
+    struct block *kept = SEPARATE ? NULL : oldest(arena->newest);
+    free_blocks(arena->newest, kept);
+    if (kept) {
+        memset(kept->data, 0, kept->used);
+        kept->used = 0;
+    }
+    arena->newest = kept;
+    arena->used = 0;
+}
+
+size_t arena_used(const struct arena *arena) {
+    return arena->used;
+}
+
+static struct block *add_block(struct arena *arena, size_t size) {
+    if (size > SIZE_MAX - sizeof(struct block)) give_up();
+    struct block *block = take(sizeof(*block) + size);
+    block->size = size;
+    block->next = arena->newest;
+    arena->newest = block;
+    return block;
+}
+
+// A request larger than the next block gets a block of its own behind the
+// newest one, whose rest stays in use.
+static void *own_block(struct arena *arena, size_t size) {
+    struct block *current = arena->newest;
+    struct block *block = add_block(arena, size);
+    block->used = size;
+    if (!SEPARATE && current) {
+        arena->newest = current;
+        block->next = current->next;
+        current->next = block;
+    }
+    return block->data;
+}
+
+static struct block *room(struct arena *arena, size_t size) {
+    struct block *block = arena->newest;
+    if (block && block->size - block->used >= size) return block;
+    block = add_block(arena, arena->next_size);
+    if (arena->next_size < LARGEST_BLOCK) arena->next_size *= 2;
+    return block;
+}
+
+void *arena_alloc(struct arena *arena, size_t count, size_t size) {
+    size_t bytes;
+    if (__builtin_mul_overflow(count, size, &bytes) ||
+        bytes > SIZE_MAX - ALIGNMENT)
+        give_up();
+    arena->used += bytes;
+    if (SEPARATE) return own_block(arena, bytes ? bytes : 1);
+    bytes = (bytes + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
+    if (bytes > arena->next_size / 2) return own_block(arena, bytes);
+    struct block *block = room(arena, bytes);
+    void *memory = block->data + block->used;
+    block->used += bytes;
+    return memory;
+}
+
+char *arena_copy(struct arena *arena, const char *bytes, size_t length) {
+    if (length == SIZE_MAX) give_up();
+    char *copy = arena_alloc(arena, length + 1, 1);
+    if (length) memcpy(copy, bytes, length);
+    return copy;
+}
+
+char *arena_string(struct arena *arena, const char *string) {
+    return string ? arena_copy(arena, string, strlen(string)) : NULL;
+}
+
+char *arena_printf(struct arena *arena, const char *format, ...) {
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    assert(length >= 0);
+    size_t size = (size_t)length + 1;
+    char *text = arena_alloc(arena, size, 1);
+    vsnprintf(text, size, format, again);
+    va_end(again);
+    return text;
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+//
+// Numbers and dates for people, in the manner of the interface language. What
+// programs read never comes from here.
+
+#include "text.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *text_number(char out[TEXT_NUMBER_SIZE], double number,
+                        int decimals) {
+    if (isnan(number)) {
+        snprintf(out, TEXT_NUMBER_SIZE, "%s", text_ascii() ? "-" : "–");
+        return out;
+    }
+    // A score of 2.35 is stored a little below it; what a person expects is
+    // rounding half up, and never a minus before zero.
+    double scale = pow(10, decimals);
+    double rounded = round(number * scale + copysign(1e-9, number)) / scale;
+    if (rounded == 0) rounded = 0;
+    snprintf(out, TEXT_NUMBER_SIZE, "%.*f", decimals, rounded);
+    // TRANSLATORS: the decimal sign: "." or ",".
+    const char *sign = _(".");
+    char *point = strchr(out, '.');
+    if (point && sign[0] && !sign[1]) *point = sign[0];
+    return out;
+}
+
+const char *text_percent(char out[TEXT_NUMBER_SIZE], double share) {
+    if (isnan(share)) return text_number(out, share, 0);
+    char number[TEXT_NUMBER_SIZE];
+    // TRANSLATORS: a percentage; %s is the number. Finnish and Lithuanian put
+    // a no-break space before the sign, Estonian none.
+    snprintf(out, TEXT_NUMBER_SIZE, _("%s%%"),
+             text_number(number, 100 * share, 0));
+    return out;
+}
+
+// TRANSLATORS: the order of a date: Y year, M and D month and day in two
+// digits, m and d without a leading zero; for example "d.m.Y".
+#define DATE_TEMPLATE N_("Y-M-D")
+
+const char *text_date(struct arena *arena, const char *iso) {
+    if (!iso || !text_is_date(iso)) return iso ? iso : "";
+    int year = atoi(iso), month = atoi(iso + 5), day = atoi(iso + 8);
+    char shown[TEXT_NUMBER_SIZE] = "";
+    size_t used = 0;
+    for (const char *at = _(DATE_TEMPLATE); *at && used < 16; at++) {
+        char *end = shown + used;
+        size_t left = sizeof(shown) - used;
+        int length;
+        if (*at == 'Y')
+            length = snprintf(end, left, "%04d", year);
+        else if (*at == 'M' || *at == 'D')
+            length = snprintf(end, left, "%02d", *at == 'M' ? month : day);
+        else if (*at == 'm' || *at == 'd')
+            length = snprintf(end, left, "%d", *at == 'm' ? month : day);
+        else
+            length = snprintf(end, left, "%c", *at);
+        used += (size_t)length;
+    }
+    return arena_string(arena, shown);
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+//
+// What main's files share: the arguments of a run, exit statuses, and the
+// loading of files with their problems told. One function per command.
+
+#ifndef COMMANDS_H
+#define COMMANDS_H
+
+#include "arguments.h"
+#include "result.h"
+#include "store.h"
+
+// --- Loading (loading.c) ---
+
+struct loaded {
+    struct questionnaire *questionnaire;
+    struct assessment **assessments;
+    size_t count;
+    enum status status;
+};
+// Reads the assessments and the questionnaire that they name, or the one that
+// --questionnaire names, and tells all problems on standard error.
+struct loaded load_assessments(struct arena *arena,
+                               const struct arguments *arguments,
+                               char *const *files, size_t count);
+// Reads a questionnaire, by id or by file, and tells its problems.
+struct questionnaire *load_questionnaire(struct arena *arena, const char *name,
+                                         enum status *status);
+// The file of a questionnaire given by id or by path; NULL after telling.
+const char *find_questionnaire(struct arena *arena, const char *name);
+
+// --- Small things (loading.c) ---
+
+const char *today(struct arena *arena);
+// Tells on standard error: "cxladder: PATH: what failed".
+void tell_file(const char *path, const char *what);
+// Flushes standard output; STATUS_FILE where not all of it was written.
+enum status finish_output(enum status status);
+
+// Renders [result] into the file [path] in the format [name]; false with a
+// sentence in *[problem]. [exists] tells that the file is there already.
+bool export_report(struct arena *arena, const struct result *result,
+                   const char *path, const char *name, bool replace,
+                   const char **problem, bool *exists);
+
+// --- Interview (run_session.c) ---
+
+// The interview on one assessment file that exists, or is to be.
+enum status interview_file(struct arena *arena,
+                           const struct arguments *arguments,
+                           struct questionnaire *questionnaire,
+                           struct assessment *assessment, const char *path);
+// Whether prompts are to be used instead of screens.
+bool wants_plain(const struct arguments *arguments);
+
+#endif

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+//
+// report and explain: one result, shown.
+
+#include "commands.h"
+#include "render.h"
+#include "text.h"
+
+#include <errno.h>
+#include <string.h>
+
+bool is_format(const char *name) {
+    return format_find(name) != NULL;
+}
+
+void list_formats(FILE *out) {
+    for (size_t i = 0; i < format_count; i++) {
+        fprintf(out, " %s", formats[i].name);
+    }
+}
+
+// --- Options of a result ---
+
+static bool target_of(struct arena *arena, const struct ladder *ladder,
+                      const char *text, int *target) {
+    double level;
+    if (text_parse_number(text, &level) && level >= ladder->start &&
+        level <= ladder->top && level == (int)level) {
+        *target = (int)level;
+        return true;
+    }
+    tell_file("--target",
+              arena_printf(arena,
+                           _("\"%s\" was found, a level from %d to "
+                             "%d of \"%s\" was expected"),
+                           text, ladder->start, ladder->top, ladder->root.id));
+    return false;
+}
+
+static bool targets_of(struct arena *arena, const struct arguments *arguments,
+                       const struct questionnaire *questionnaire,
+                       int *targets) {
+    for (size_t i = 0; i < questionnaire->ladder_count; i++) {
+        targets[i] = LEVEL_UNKNOWN;
+    }
+    for (size_t i = 0; i < arguments->target_count; i++) {
+        const char *text = arguments->targets[i], *sign = strchr(text, '=');
+        const char *id = arena_copy(arena, text, (size_t)(sign - text));
+        const struct ladder *ladder = questionnaire_ladder(questionnaire, id);
+        if (!ladder) {
+            tell_file("--target",
+                      arena_printf(arena, _("\"%s\" is not a ladder"), id));
+            return false;
+        }
+        if (!target_of(arena, ladder, sign + 1, &targets[ladder->index]))
+            return false;
+    }
+    return true;
+}
+
+static const struct result *build(struct arena *arena,
+                                  const struct arguments *arguments,
+                                  const struct loaded *loaded) {
+    int *targets = ARENA_ARRAY(arena, int, loaded->questionnaire->ladder_count);
+    if (!targets_of(arena, arguments, loaded->questionnaire, targets))
+        return NULL;
+    struct result_options options = {
+        .targets = targets,
+        .budget = arguments->budget,
+        .capacity = arguments->capacity,
+        .today = today(arena),
+    };
+    return result_build(arena, loaded->questionnaire,
+                        (const struct assessment *const *)loaded->assessments,
+                        loaded->count, &options);
+}
+
+// --- Output ---
+
+struct document {
+    const struct result *result;
+    const struct format *format; // NULL: an explanation
+    const char *what;
+    struct render_options options;
+};
+
+static void write_document(void *context, FILE *out) {
+    const struct document *document = context;
+    if (document->format)
+        document->format->render(document->result, &document->options, out);
+    else
+        explain_render(document->result, document->what, &document->options,
+                       out);
+}
+
+static bool write_file(struct arena *arena, const char *path, bool replace,
+                       struct document *document, const char **problem,
+                       bool *exists) {
+    struct file_options options = {.replace = replace, .default_mode = 0600};
+    struct file_error error = {0};
+    if (file_write(path, write_document, document, &options, &error))
+        return true;
+    *exists = error.code == EEXIST;
+    *problem = *exists ? _("there is a file of this name already")
+                       : file_error_text(arena, &error);
+    return false;
+}
+
+bool export_report(struct arena *arena, const struct result *result,
+                   const char *path, const char *name, bool replace,
+                   const char **problem, bool *exists) {
+    *exists = false;
+    const struct format *format = format_find(name);
+    if (!format) {
+        *problem = _("this is not a format");
+        return false;
+    }
+    struct document document = {
+        result, format, NULL, {.arena = arena, .ascii = text_ascii()}};
+    return write_file(arena, path, replace, &document, problem, exists);
+}
+
+static enum status show(struct arena *arena, const struct arguments *arguments,
+                        struct document *document) {
+    document->options = (struct render_options){
+        .width = arguments->width, .ascii = text_ascii(), .arena = arena};
+    if (!arguments->output) {
+        write_document(document, stdout);
+        return STATUS_DONE;
+    }
+    const char *problem = NULL;
+    bool exists = false;
+    if (write_file(arena, arguments->output, arguments->force, document,
+                   &problem, &exists))
+        return STATUS_DONE;
+    if (exists)
+        problem = arena_printf(arena, _("%s; --force replaces it"), problem);
+    tell_file(arguments->output, problem);
+    return STATUS_FILE;
+}
+
+enum status run_report(struct arena *arena, const struct arguments *arguments) {
+    struct loaded loaded = load_assessments(arena, arguments, arguments->files,
+                                            arguments->file_count);
+    if (loaded.status != STATUS_DONE) return loaded.status;
+    struct document document = {
+        .result = build(arena, arguments, &loaded),
+        .format =
+            arguments->format ? format_find(arguments->format) : &formats[0],
+    };
+    if (!document.result) return STATUS_USAGE;
+    return show(arena, arguments, &document);
+}
+
+static bool names_anything(const struct questionnaire *questionnaire,
+                           const char *what) {
+    return !what || questionnaire_find(questionnaire, what);
+}
+
+enum status run_explain(struct arena *arena,
+                        const struct arguments *arguments) {
+    struct loaded loaded =
+        load_assessments(arena, arguments, arguments->files, 1);
+    if (loaded.status != STATUS_DONE) return loaded.status;
+    struct document document = {.result = build(arena, arguments, &loaded)};
+    if (!document.result) return STATUS_USAGE;
+    document.what = arguments->file_count > 1 ? arguments->files[1] : NULL;
+    if (!names_anything(loaded.questionnaire, document.what)) {
+        const char *nearest = questionnaire_nearest(loaded.questionnaire,
+                                                    NAME_NONE, document.what);
+        tell_file(document.what,
+                  nearest ? arena_printf(arena,
+                                         _("there is no such id in this "
+                                           "questionnaire; did you mean "
+                                           "\"%s\"?"),
+                                         nearest)
+                          : _("there is no such id in this questionnaire"));
+        return STATUS_USAGE;
+    }
+    return show(arena, arguments, &document);
+}

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: MIT
+//
+// The interview on one assessment: the loop between terminal, wizard and file.
+// The wizard says what is to be done; it is done here, and the wizard is told
+// how it went.
+
+#include "commands.h"
+#include "desk.h"
+#include "prompts.h"
+#include "terminal.h"
+#include "text.h"
+#include "wizard.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+// A text being typed goes to its draft after so many keys, or when no key has
+// come for so long.
+#define DRAFT_KEYS 10
+#define DRAFT_MILLISECONDS 500
+
+bool wants_plain(const struct arguments *arguments) {
+    const char *term = getenv("TERM"), *accessible = getenv("ACCESSIBLE");
+    return arguments->plain || (accessible && *accessible) ||
+           (term && !strcmp(term, "dumb")) || !isatty(STDIN_FILENO) ||
+           !isatty(STDOUT_FILENO);
+}
+
+// --- Full screen ---
+
+struct run {
+    struct desk *desk;
+    struct terminal *terminal;
+    struct wizard *wizard;
+    struct arena *frame;
+    struct screen *screen;
+    unsigned draft_keys; // typed since the draft was written
+    int signal;          // to end by; 0: none
+};
+
+static void fit_screen(struct run *run) {
+    int width, height;
+    terminal_size(run->terminal, &width, &height);
+    arena_reset(run->frame);
+    run->screen = screen_new(run->frame, width, height, text_ascii());
+}
+
+static void paint(struct run *run) {
+    screen_clear(run->screen);
+    wizard_show(run->wizard, run->screen);
+    terminal_paint(run->terminal, run->screen);
+}
+
+static void tell_saved(struct run *run, const char *problem, bool foreign) {
+    char clock[8] = "";
+    time_t now = time(NULL);
+    struct tm local;
+    if (localtime_r(&now, &local))
+        strftime(clock, sizeof(clock), "%H:%M", &local);
+    wizard_saved(run->wizard, problem ? NULL : clock, problem, foreign);
+}
+
+// The mark of an answer is painted before the disk is waited for.
+static void save(struct run *run) {
+    if (!terminal_pending(run->terminal)) paint(run);
+    const char *problem = NULL;
+    bool foreign = false;
+    if (desk_save(run->desk, &problem, &foreign)) problem = NULL;
+    tell_saved(run, problem, foreign);
+}
+
+static void save_over(struct run *run) {
+    const char *problem = NULL;
+    desk_save_over(run->desk, &problem);
+    tell_saved(run, problem, false);
+}
+
+static void save_elsewhere(struct run *run) {
+    const char *problem = NULL;
+    desk_move(run->desk, wizard_elsewhere(run->wizard), &problem);
+    tell_saved(run, problem, false);
+}
+
+static void draft(struct run *run, bool now) {
+    struct wizard_text text = wizard_draft(run->wizard);
+    bool over = !text.text || !*text.text;
+    if (!now && !over && ++run->draft_keys < DRAFT_KEYS) return;
+    run->draft_keys = 0;
+    desk_draft(run->desk, text.question, text.field, over ? "" : text.text);
+}
+
+static void edit(struct run *run) {
+    const char *problem = NULL;
+    const char *path =
+        desk_edit_begin(run->desk, wizard_editor_text(run->wizard), &problem);
+    const char *text = NULL;
+    if (path && !terminal_edit(run->terminal, path, &problem))
+        text = desk_edit_end(run->desk, path, &problem);
+    else if (path)
+        desk_edit_drop(run->desk, path);
+    wizard_edited(run->wizard, text, problem);
+}
+
+static void export(struct run *run) {
+    struct wizard_export wanted = wizard_export(run->wizard);
+    const char *problem = NULL;
+    bool exists = false;
+    desk_export(run->desk, wanted.path, wanted.format, wanted.replace, &problem,
+                &exists);
+    wizard_exported(run->wizard, wanted.path, problem, exists);
+}
+
+// True when the interview is over.
+static bool carry_out(struct run *run, enum outcome outcome) {
+    switch (outcome) {
+    case OUTCOME_SAVE:
+        save(run);
+        return false;
+    case OUTCOME_DRAFT:
+        draft(run, false);
+        return false;
+    case OUTCOME_EDIT:
+        edit(run);
+        return false;
+    case OUTCOME_EXPORT:
+        export(run);
+        return false;
+    case OUTCOME_SAVE_ELSEWHERE:
+        save_elsewhere(run);
+        return false;
+    case OUTCOME_SAVE_OVER:
+        save_over(run);
+        return false;
+    case OUTCOME_QUIT:
+        return true;
+    case OUTCOME_STAY:
+    case OUTCOME_OPEN:
+        return false;
+    }
+    return false;
+}
+
+// True when the terminal is gone or the program is told to end: what is not on
+// disk yet is tried once more, then it ends.
+static bool ends(struct run *run, const struct event *event) {
+    if (event->kind != EVENT_HANGUP && event->kind != EVENT_SIGNAL)
+        return false;
+    if (event->kind == EVENT_SIGNAL) run->signal = event->key;
+    if (run->draft_keys) draft(run, true);
+    if (wizard_unsaved(run->wizard)) {
+        const char *problem;
+        bool foreign;
+        desk_save(run->desk, &problem, &foreign);
+    }
+    return true;
+}
+
+static void loop(struct run *run) {
+    fit_screen(run);
+    for (;;) {
+        if (!terminal_pending(run->terminal)) paint(run);
+        int wait = run->draft_keys ? DRAFT_MILLISECONDS : -1;
+        struct event event = terminal_next(run->terminal, wait);
+        if (ends(run, &event)) return;
+        if (event.kind == EVENT_TICK && run->draft_keys) {
+            draft(run, true);
+            continue;
+        }
+        if (event.kind == EVENT_RESIZE || event.kind == EVENT_RESUMED)
+            fit_screen(run);
+        if (carry_out(run, wizard_handle(run->wizard, &event))) return;
+    }
+}
+
+static struct wizard *open_wizard(struct arena *arena, struct desk *desk) {
+    struct wizard_options options = {
+        .today = today(arena),
+        .read_only = desk_read_only(desk) != NULL,
+        .read_only_why = desk_read_only(desk),
+    };
+    struct wizard *wizard = wizard_new(arena, desk_questionnaire(desk),
+                                       desk_assessment(desk), &options);
+    struct wizard_text text = {0};
+    if (desk_draft_read(desk, &text.question, &text.field, &text.text))
+        wizard_offer_draft(wizard, &text);
+    return wizard;
+}
+
+static enum status on_screen(struct arena *arena,
+                             const struct arguments *arguments,
+                             struct desk *desk) {
+    const char *colour = getenv("NO_COLOR"), *why = NULL;
+    struct terminal_options options = {.ascii = arguments->ascii,
+                                       .no_color = colour && *colour};
+    struct run run = {.desk = desk, .frame = arena_new()};
+    run.terminal = terminal_open(arena, &options, &why);
+    if (!run.terminal) {
+        tell_file(_("terminal"), why);
+        fputs(_("cxladder: --plain asks the same questions line by line\n"),
+              stderr);
+        arena_free(run.frame);
+        return STATUS_RESOURCE;
+    }
+    run.wizard = open_wizard(arena, desk);
+    loop(&run);
+    terminal_close(run.terminal);
+    wizard_free(run.wizard);
+    arena_free(run.frame);
+    if (run.signal) {
+        desk_close(desk);
+        signal(run.signal, SIG_DFL);
+        raise(run.signal);
+    }
+    return desk_unsaved(desk) ? STATUS_FILE : STATUS_DONE;
+}
+
+// --- Line prompts ---
+
+static bool save_for_prompts(void *context, const struct assessment *assessment,
+                             const char **problem) {
+    (void)assessment; // the desk holds the same one
+    bool foreign;
+    return desk_save(context, problem, &foreign);
+}
+
+static bool export_for_prompts(void *context, const char *path,
+                               const char *format, const char **problem) {
+    bool exists;
+    return desk_export(context, path, format, false, problem, &exists);
+}
+
+static enum status by_lines(struct arena *arena, struct desk *desk) {
+    static const enum status statuses[] = {
+        [PROMPTS_DONE] = STATUS_DONE,
+        [PROMPTS_INVALID] = STATUS_INVALID,
+        [PROMPTS_UNSAVED] = STATUS_FILE,
+    };
+    if (desk_read_only(desk)) tell_file(desk_path(desk), desk_read_only(desk));
+    struct prompts_options options = {
+        .in = stdin,
+        .out = stdout,
+        .err = stderr,
+        .interactive = isatty(STDIN_FILENO),
+        .today = today(arena),
+        .read_only = desk_read_only(desk) != NULL,
+        .save = save_for_prompts,
+        .export = export_for_prompts,
+        .context = desk,
+    };
+    return statuses[prompts_run(arena, desk_questionnaire(desk),
+                                desk_assessment(desk), &options)];
+}
+
+// --- Either ---
+
+// After the screen is gone: where the answers are.
+static void tell_place(const struct desk *desk) {
+    if (desk_unsaved(desk))
+        tell_file(desk_path(desk), _("not every answer is on disk"));
+    else if (access(desk_path(desk), F_OK) == 0) {
+        fputs(_("The answers are in "), stdout);
+        text_put_line(stdout, desk_path(desk));
+        putchar('\n');
+    }
+}
+
+enum status interview_file(struct arena *arena,
+                           const struct arguments *arguments,
+                           struct questionnaire *questionnaire,
+                           struct assessment *assessment, const char *path) {
+    struct desk *desk = desk_open(arena, questionnaire, assessment, path);
+    if (!desk) return STATUS_FILE;
+    enum status status = wants_plain(arguments)
+                             ? by_lines(arena, desk)
+                             : on_screen(arena, arguments, desk);
+    if (status != STATUS_RESOURCE) tell_place(desk);
+    desk_close(desk);
+    return status;
+}
