@@ -224,7 +224,8 @@ bench:
 
 .PHONY: man-lint
 man-lint:
-	@for page in man/*.[1-9]; do mandoc -T lint -W style $$page || exit 1; done; echo "man pages: no complaint"
+	@if mandoc -T lint -W style man/*.[1-9] | grep -v 'referenced manual not found'; \
+	then exit 1; else echo 'man pages: no complaint'; fi
 
 .PHONY: check-rest check
 check-rest: layers format-check man-lint lint compilers san

@@ -17,8 +17,17 @@ struct interview *interview_new(struct arena *arena,
 struct assessment *interview_assessment(const struct interview *interview);
 const struct questionnaire *interview_questionnaire(
     const struct interview *interview);
+// VISIBLE are asked; HIDDEN and IN_DOUBT are passed over.
 enum visibility interview_visibility(const struct interview *interview,
                                      const struct question *question);
+// What is stored for [question]; never NULL.
+const struct answer *interview_given(const struct interview *interview,
+                                     const struct question *question);
+// Asked, and nothing said yet: no answer, and no votes either.
+bool interview_is_open(const struct interview *interview,
+                       const struct question *question);
+// Whether "don't know" and "not applicable" are offered.
+bool interview_accepts_no_answer(const struct question *question);
 
 // The question where to go on, by the file's `at`, else the first that is open.
 const struct question *interview_start(const struct interview *interview);
@@ -35,12 +44,21 @@ const struct question *interview_next_open(const struct interview *interview,
 // profile and closing questions), and their number.
 size_t interview_position(const struct interview *interview,
                           const struct question *question, size_t *total);
-// Remembers where to go on (the file's `at`).
+// The one at [position]; NULL if there is none.
+const struct question *interview_numbered(const struct interview *interview,
+                                          size_t position);
+// The same as assessment_progress, without looking anew at what is asked.
+struct assessment_progress interview_progress(
+    const struct interview *interview);
+// Remembers where to go on (the file's `at`); no step of undo.
 void interview_goto(struct interview *interview,
                     const struct question *question);
 
-// Each of these is one step of undo.
-void interview_answer(struct interview *interview,
+// Each of these is one step of undo; none where nothing changes.
+//
+// False when the same was answered already. What [value] points to must live
+// as long as the assessment; the other texts are copied.
+bool interview_answer(struct interview *interview,
                       const struct question *question,
                       const struct value *value);
 void interview_dont_know(struct interview *interview,
@@ -60,22 +78,39 @@ enum answer_text {
 void interview_text(struct interview *interview,
                     const struct question *question, enum answer_text which,
                     const char *text);
+// Ticks the statement [code] of a rubric's level, or takes the tick away.
+void interview_tick(struct interview *interview,
+                    const struct question *question, const char *code);
+// The level that the ticks propose: the highest whose statements, and those of
+// all lower levels, are ticked; LEVEL_UNKNOWN where there is nothing to tick.
+int interview_proposal(const struct interview *interview,
+                       const struct question *question);
 void interview_finish(struct interview *interview, const char *date);
 
 // The question whose answer was taken back or put back; NULL if there is
 // nothing to.
 const struct question *interview_undo(struct interview *interview);
 const struct question *interview_redo(struct interview *interview);
+bool interview_can_undo(const struct interview *interview);
+bool interview_can_redo(const struct interview *interview);
 
 // Reads what a person typed as the answer to [question] ("3", "2.5", a code,
 // "yes, no", "30 20 10", a date, text). False with a sentence in *[problem]
-// that says what was expected.
+// that says what was expected; it and the value live in [arena]. Options are
+// told by number, code or label, dates as 2026-11-22 or 22.11.2026. Of a list
+// this is one entry, its fields separated by semicolons.
 bool interview_parse(struct arena *arena, const struct question *question,
                      const char *text, struct value *value,
                      const char **problem);
-// The answer as a person reads it: "3, Defined", "Partly", "NPS 20 ...".
+// The answer as a person reads it: "3, Defined", "Partly", "NPS 20 ...";
+// foreign text in it has not passed the gate.
 const char *interview_answer_text(struct arena *arena,
                                   const struct question *question,
                                   const struct answer *answer);
+
+// One entry of a list, its fields separated by commas.
+const char *interview_entry_text(struct arena *arena,
+                                 const struct question *question,
+                                 const struct entry *entry);
 
 #endif

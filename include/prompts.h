@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // The interview as line prompts: for screen readers, dumb terminals and pipes.
-// Append-only, no boxes, no redraw; the same engine as the full screen.
+// Append-only, no boxes, no redraw; the same engine as the full screen. What
+// was typed is acknowledged with "Saved" only when it is on disk.
 
 #ifndef PROMPTS_H
 #define PROMPTS_H
@@ -10,6 +11,9 @@
 #include "result.h"
 
 #include <stdio.h>
+
+// A line may be this long; a longer one is refused as a whole.
+#define PROMPTS_LINE_BYTES 65536
 
 struct prompts_options {
     FILE *in, *out, *err;
@@ -23,6 +27,12 @@ struct prompts_options {
     // Writes a report; false likewise.
     bool (*export)(void *context, const char *path, const char *format,
                    const char **problem);
+    // When saving fails: goes on in another file, or replaces a file that
+    // somebody else changed (and keeps that version); false likewise. NULL:
+    // not offered.
+    bool (*save_elsewhere)(void *context, const char *path,
+                           const char **problem);
+    bool (*save_over)(void *context, const char **problem);
     void *context;
 };
 

@@ -64,6 +64,8 @@ struct question_result {
     const struct question *question;
     enum question_state state;
     bool excluded; // hidden or not applicable for everybody
+    bool in_doubt; // excluded, but its condition hangs on an open question: the
+                   // bounds take it as open
     struct tally tally;
     double mean; // of the counted ballots, on levels or degrees
     struct agreement agreement;
@@ -153,7 +155,8 @@ struct phase {
 
 struct ladder_result {
     const struct ladder *ladder;
-    struct node_result node; // of the ladder itself
+    struct node_result node;    // of the ladder itself
+    struct node_result **nodes; // by index of the section: this one and below
     int target;
     bool provisional;
     double not_applicable; // share of the weight that is not hidden
@@ -200,11 +203,14 @@ struct result {
 };
 
 struct result_options {
-    const int *targets;  // per ladder; LEVEL_UNKNOWN: the default; NULL: all
-    double budget;       // per ladder; NAN: no budget plan
-    double capacity;     // per phase; NAN: no roadmap
-    const char *today;   // ISO date; the clock is an argument
-    double plan_seconds; // how long the search for a plan may take; 0: 1 s
+    const int *targets; // per ladder; LEVEL_UNKNOWN: the default; NULL: all
+    double budget;      // per ladder; NAN: no budget plan
+    double capacity;    // per phase; NAN: no roadmap
+    const char *today;  // ISO date; the clock is an argument
+    // How long the search for one plan may take; 0: 1 s. Up to 30
+    // recommendations it takes as long as it needs. With more, whether a plan
+    // is proven may depend on it, and nothing else of the result.
+    double plan_seconds;
     bool without_advice; // scores and findings only: fast after each answer
 };
 #define RESULT_OPTIONS_DEFAULT                                                 \

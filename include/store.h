@@ -16,8 +16,10 @@
 
 // What failed in the world: errno's number and what was being done.
 struct file_error {
-    int code;         // errno; 0: nothing failed
-    const char *step; // static, translated on showing: "writing", "syncing" ...
+    int code; // errno; 0: nothing failed
+    // Static; a sentence such as "The file could not be written", translated
+    // when shown. NULL with ESTALE.
+    const char *step;
 };
 
 struct file_options {
@@ -41,7 +43,7 @@ const char *file_error_text(struct arena *arena,
 
 // --- Questionnaires ---
 
-#define FILE_SIZE_LIMIT (16 * 1024 * 1024)
+#define FILE_SIZE_LIMIT (16L * 1024 * 1024)
 
 // Reads and checks. NULL after a file that could not be read at all (reported
 // with line 0, diags->errors counts it, and *[unreadable] is set if given).
@@ -89,15 +91,22 @@ enum session_state {
     SESSION_READ_ONLY, // the file or its folder cannot be written
 };
 
-// Opens [path] for editing; it need not exist yet. [error] where it cannot be
-// locked for another reason.
+// Opens [path] for editing; it need not exist yet, its folder must. NULL and
+// *[error] where it cannot be opened or locked. Open the session before the
+// assessment is read from [path]: what changes in between is then noticed.
+// Temporaries of killed runs are removed from the folder. A process forked
+// while a session is open shares its lock and must not outlive it.
 struct session *session_open(struct arena *arena, const char *path,
                              struct file_error *error);
 enum session_state session_state(const struct session *session);
 // Who holds the lock ("process 4711 on host"), or NULL.
 const char *session_holder(const struct session *session);
+// How many other names (hard links) the file has: they keep the old version
+// when the session saves.
+unsigned session_other_names(const struct session *session);
 // Saves whole; read back and compared before it replaces the old file. ESTALE
-// when the file was changed by somebody else since it was read or saved.
+// when the file was changed by somebody else since it was read or saved. The
+// first save keeps the version before the session as .NAME.before.
 bool session_save(struct session *session, const struct assessment *assessment,
                   struct file_error *error);
 // After ESTALE: put the foreign version aside under a new name (returned in
@@ -114,11 +123,15 @@ bool session_draft_read(struct arena *arena, struct session *session,
                         const char **question, const char **field,
                         const char **text);
 void session_close(struct session *session);
+// The version of [path] from before its last session; NULL if none is kept.
+// Also offered where [path] itself is damaged.
+const char *session_before(struct arena *arena, const char *path);
 
 // Puts a copy of the questionnaire's file into the user's data directory as
 // questionnaires/ID-FINGERPRINT.yaml, so that a finished assessment's result
 // can be had again however the questionnaire changes. Does nothing where the
-// copy is there already.
+// copy is there already. FINGERPRINT is its 64 hex digits. Such copies are never
+// listed; places_find knows them.
 bool places_keep_questionnaire(struct arena *arena,
                                const struct questionnaire *questionnaire,
                                struct file_error *error);

@@ -29,7 +29,8 @@ void terminal_paint(struct terminal *terminal, const struct screen *screen);
 // Waits at most [milliseconds] (negative: for ever); EVENT_TICK when nothing
 // came. Handles Ctrl-Z itself (EVENT_RESUMED afterwards).
 struct event terminal_next(struct terminal *terminal, int milliseconds);
-// True while typed input waits: a painter may skip frames.
+// True while typed input waits: a painter may skip frames. terminal_next then
+// returns at once, with EVENT_TICK where what waited was nothing.
 bool terminal_pending(struct terminal *terminal);
 
 // Runs $VISUAL, else $EDITOR, else vi on [path], with the terminal put aside.

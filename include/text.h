@@ -73,6 +73,10 @@ struct line *text_wrap(struct arena *arena, const char *text, int columns,
 // nothing had to change. With text_set_ascii, also transliterated to ASCII.
 const char *text_visible(struct arena *arena, const char *text,
                          bool keep_lines);
+// The same for the one character at *[text], which moves behind it: the bytes
+// written to [out] (no NUL), without allocating. LF becomes a blank.
+#define TEXT_PIECE_SIZE 16
+size_t text_piece(const char **text, char out[TEXT_PIECE_SIZE]);
 // The same, written to [out]; text_put_line shows LF as a blank.
 void text_put(FILE *out, const char *text);
 void text_put_line(FILE *out, const char *text);

@@ -23,7 +23,8 @@ enum outcome {
     OUTCOME_SAVE_ELSEWHERE, // to the path that wizard_elsewhere says
     OUTCOME_SAVE_OVER,      // the file was changed by somebody else: keep both
     OUTCOME_OPEN,           // start: open start_choice
-    OUTCOME_QUIT,
+    OUTCOME_QUIT,           // leave; first save where wizard_unsaved says so:
+                            // the place to go on may have changed
 };
 
 // --- Start screen ---
@@ -39,6 +40,7 @@ struct start_item {
 struct start;
 struct start *start_new(struct arena *arena, struct start_item *items,
                         size_t count);
+void start_free(struct start *start);
 // More is known of an item now (progress, defects): shown at the next frame.
 void start_update(struct start *start, size_t index,
                   const struct start_item *item);
@@ -53,11 +55,18 @@ void start_message(struct start *start, const char *text);
 
 // --- One assessment ---
 
+// A report's format, as the export page offers it.
+struct wizard_format {
+    const char *name, *extension; // "text", "txt"
+};
+
 struct wizard_options {
     const char *today; // ISO date
     bool read_only;    // nothing can be changed
     const char *read_only_why;
-    bool preview; // nothing is saved
+    bool preview;                        // nothing is saved
+    const struct wizard_format *formats; // NULL: text and json
+    size_t format_count;
 };
 
 struct wizard;
@@ -84,7 +93,8 @@ struct wizard_text wizard_draft(const struct wizard *wizard);
 void wizard_offer_draft(struct wizard *wizard, const struct wizard_text *draft);
 
 // After OUTCOME_EDIT: what the editor starts with; then what came back (NULL:
-// failed, [problem] says why).
+// failed, [problem] says why). Afterwards wizard_unsaved says whether something
+// is to be saved.
 const char *wizard_editor_text(const struct wizard *wizard);
 void wizard_edited(struct wizard *wizard, const char *text,
                    const char *problem);

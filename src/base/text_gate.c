@@ -113,7 +113,7 @@ static const char *ascii_spelling(uint32_t code) {
 
 // --- Marks ---
 
-#define MARK_SIZE 16
+#define MARK_SIZE TEXT_PIECE_SIZE
 
 // How [code] is shown; NULL where it may be shown as it is.
 static const char *mark(uint32_t code, bool keep_lines, char out[MARK_SIZE]) {
@@ -153,6 +153,10 @@ static size_t piece(const char **text, bool keep_lines, char out[MARK_SIZE]) {
     size_t length = strlen(shown);
     if (shown != out) memcpy(out, shown, length);
     return length;
+}
+
+size_t text_piece(const char **text, char out[TEXT_PIECE_SIZE]) {
+    return piece(text, false, out);
 }
 
 const char *text_visible(struct arena *arena, const char *text,
