@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+//
+// What reading and writing of assessments share: the words of the format, and
+// the pieces that the writer is made of.
+
+#ifndef ASSESSMENT_YAML_H
+#define ASSESSMENT_YAML_H
+
+#include "store.h"
+#include "tree.h"
+
+#define WORD_DONT_KNOW "dont-know"
+#define WORD_NOT_APPLICABLE "not-applicable"
+
+// The last line of every file that the program writes.
+#define ASSESSMENT_END "...\n"
+
+// Keys of `unused` and of what stands in it: libyaml knows longer ones, but
+// not everywhere.
+#define KEY_SIZE 128
+
+// The words of decisions by enum decision_state; NULL for none.
+extern const char *const decision_words[5];
+
+// --- Pieces of YAML ---
+
+// A scalar, plain where that is safe for every reader of YAML, else in double
+// quotes; always on one line.
+void yaml_scalar(FILE *out, const char *text);
+void yaml_quoted(FILE *out, const char *text);
+// As the value of a block mapping whose lines start at [indent]: texts of
+// several lines as a literal block where that gives the same text back.
+void yaml_text(FILE *out, const char *text, int indent);
+// Strictly digits with at most one point, in the shortest form that reads back
+// as the same number.
+void yaml_number(FILE *out, double number);
+void yaml_indent(FILE *out, int indent);
+// A piece of a file kept word for word, as a value: begins with its blank or
+// line end, ends with a line end.
+void yaml_node(FILE *out, const struct node *node, int indent);
+
+// --- Pieces of the reader ---
+
+struct binding {
+    struct arena *arena;
+    const struct tree *tree;
+    const struct questionnaire *questionnaire;
+    struct diags *diags;
+    struct assessment *assessment;
+    bool mapped;                   // made with another version: renames count
+    const char *as_id;             // mapped: the question's id in the file
+    const struct rename **renames; // sorted by [from]
+    const struct question **groupings;
+    size_t grouping_count;
+    struct node *first_unused, *last_unused;
+    unsigned unused_count;
+};
+
+// A hostile file may hold a mistake every few bytes: after so many no more are
+// looked for, and the nearest names are looked for only for the first ones.
+#define BIND_PROBLEMS 1000
+#define BIND_HINTS 20
+bool bind_enough(const struct binding *binding);
+bool bind_hints(const struct binding *binding);
+
+// A name that nobody knows: [sentence] says so, [nearest] may be NULL.
+void bind_unknown(const struct binding *binding, struct place at,
+                  const char *rule, const char *sentence, const char *nearest);
+// A key that the format does not know: reported as a warning, and the
+// assessment can only be read.
+void bind_unknown_key(const struct binding *binding, const struct node *node,
+                      const char *const *keys, size_t count);
+void bind_read_only(const struct binding *binding, struct place at,
+                    const char *why);
+
+// Scalars and shapes. False after a report.
+bool bind_kind(const struct binding *binding, const struct node *node,
+               enum node_kind kind);
+bool bind_text(const struct binding *binding, const struct node *node,
+               const char **text);
+bool bind_date(const struct binding *binding, const struct node *node,
+               const char **date);
+bool bind_number(const struct binding *binding, const struct node *node,
+                 double *number);
+// A whole number from [least] to a million.
+bool bind_count(const struct binding *binding, const struct node *node,
+                unsigned least, unsigned *count);
+bool bind_flag(const struct binding *binding, const struct node *node,
+               bool *flag);
+// One of [count] words, some of which may be NULL; its index, or [count] after
+// a report.
+size_t bind_word(const struct binding *binding, const struct node *node,
+                 const char *const *words, size_t count);
+// Where [name] stands in [names]; [count] if it does not.
+size_t name_index(const char *name, const char *const *names, size_t count);
+
+// The code of an option (or tick) of [question]; by `renamed` where the file is
+// of another version; NULL after a report.
+const char *bind_option(const struct binding *binding, const char *code,
+                        struct place at, const struct question *question);
+const char *bind_tick(const struct binding *binding, const char *code,
+                      struct place at, const struct question *question);
+// The id that [id] has now, of something of [kind]; NULL if there is none.
+const char *bind_id(const struct binding *binding, const char *id,
+                    enum name_kind kind);
+
+bool bind_level(const struct binding *binding, const char *text,
+                struct place at, const struct question *question,
+                double *level);
+bool bind_value(const struct binding *binding, const struct node *node,
+                const struct question *question, struct value *value);
+// Sorts the questionnaire's renames and collects its groupings, once.
+void bind_prepare(struct binding *binding);
+
+// Answers and decisions that have no place, kept word for word.
+void unused_put(struct binding *binding, const struct node *node);
+void unused_report(struct binding *binding, const struct node *node,
+                   const char *why);
+// Gives them to the assessment, no key used twice.
+void unused_finish(struct binding *binding);
+// What an earlier reading kept. False after a report.
+bool unused_check(const struct binding *binding, const struct node *node);
+
+// Whether the tree is an assessment at all, by its key and format number.
+bool assessment_is_one(const struct tree *tree, struct diags *diags);
+
+// One answer in any of its forms.
+void bind_answer(const struct binding *binding, const struct node *node,
+                 const struct question *question, struct answer *answer);
+void bind_decision(const struct binding *binding, const struct node *node,
+                   struct decision *decision);
+
+#endif

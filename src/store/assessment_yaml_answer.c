@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: MIT
+//
+// One answer of a file: the short form, or a mapping with remarks and rounds.
+
+#include "assessment_yaml.h"
+#include "text.h"
+
+#include <stddef.h>
+#include <string.h>
+
+// --- Votes ---
+
+static const char *bind_vote_key(const struct binding *binding,
+                                 const struct node *node,
+                                 const struct question *question) {
+    const char *key = node->key;
+    struct place at = node_key_place(binding->tree, node);
+    double number;
+    if (!strcmp(key, WORD_DONT_KNOW) || !strcmp(key, WORD_NOT_APPLICABLE))
+        return key;
+    switch (question->type) {
+    case QUESTION_RUBRIC:
+    case QUESTION_PAIR:
+        return bind_level(binding, key, at, question, &number) ? key : NULL;
+    case QUESTION_SCALE:
+    case QUESTION_CHOICE:
+    case QUESTION_MULTIPLE:
+        return bind_option(binding, key, at, question);
+    case QUESTION_NUMBER:
+    case QUESTION_PERCENT:
+    case QUESTION_NPS:
+        if (text_parse_number(key, &number)) return key;
+        diag(binding->diags, SEVERITY_ERROR, at, "not-a-number",
+             _("'%s' is not a number, expected one such as 3 or 2.5"), key);
+        return NULL;
+    case QUESTION_DATE:
+    case QUESTION_TEXT:
+    case QUESTION_LIST:
+        break;
+    }
+    diag(binding->diags, SEVERITY_ERROR, at, "no-votes",
+         _("'%s' cannot be voted on"), question->id);
+    return NULL;
+}
+
+static struct vote *bind_votes(const struct binding *binding,
+                               const struct node *node,
+                               const struct question *question, size_t *count) {
+    *count = 0;
+    if (!bind_kind(binding, node, NODE_MAPPING)) return NULL;
+    struct vote *votes = ARENA_ARRAY(binding->arena, struct vote, node->count);
+    for (const struct node *child = node->first; child; child = child->next) {
+        if (bind_enough(binding)) break;
+        struct vote *vote = &votes[*count];
+        vote->key = bind_vote_key(binding, child, question);
+        if (vote->key && bind_count(binding, child, 0, &vote->count)) ++*count;
+    }
+    return votes;
+}
+
+// --- Groups ---
+
+static bool has_option(const struct question *question, const char *code) {
+    for (size_t i = 0; i < question->option_count; i++) {
+        const char *known = question->options[i].code;
+        if (known && !strcmp(known, code)) return true;
+    }
+    return false;
+}
+
+// A group is a code of one of the profile questions that group.
+static const char *bind_group(const struct binding *binding,
+                              const struct node *node) {
+    for (size_t i = 0; i < binding->grouping_count; i++) {
+        if (has_option(binding->groupings[i], node->key)) return node->key;
+    }
+    struct place at = node_key_place(binding->tree, node);
+    if (binding->grouping_count == 1) {
+        struct binding grouping = *binding;
+        grouping.as_id = NULL;
+        return bind_option(&grouping, node->key, at, binding->groupings[0]);
+    }
+    diag(binding->diags, SEVERITY_ERROR, at, "unknown-group",
+         _("'%s' is not a group of the profile"), node->key);
+    return NULL;
+}
+
+static void bind_by(const struct binding *binding, const struct node *node,
+                    const struct question *question, struct round *round) {
+    if (!bind_kind(binding, node, NODE_MAPPING)) return;
+    round->by = ARENA_ARRAY(binding->arena, struct group_votes, node->count);
+    for (const struct node *child = node->first; child; child = child->next) {
+        if (bind_enough(binding)) break;
+        struct group_votes *group = &round->by[round->by_count];
+        group->group = bind_group(binding, child);
+        if (!group->group) continue;
+        group->votes = bind_votes(binding, child, question, &group->vote_count);
+        round->by_count++;
+    }
+}
+
+// --- Rounds ---
+
+enum round_key {
+    ROUND_VOTES,
+    ROUND_BY,
+    ROUND_METHOD,
+    ROUND_PEOPLE,
+    ROUND_OPEN,
+    ROUND_VOID,
+    ROUND_RECOUNT,
+};
+static const char *const round_keys[] = {
+    [ROUND_VOTES] = "votes",     [ROUND_BY] = "by",
+    [ROUND_METHOD] = "method",   [ROUND_PEOPLE] = "people",
+    [ROUND_OPEN] = "open",       [ROUND_VOID] = "void",
+    [ROUND_RECOUNT] = "recount",
+};
+static const char *const methods[] = {"hands", "files", "phones", "single"};
+
+static void bind_round_key(const struct binding *binding,
+                           const struct node *node, enum round_key key,
+                           const struct question *question,
+                           struct round *round) {
+    switch (key) {
+    case ROUND_VOTES:
+        round->votes = bind_votes(binding, node, question, &round->vote_count);
+        break;
+    case ROUND_BY:
+        bind_by(binding, node, question, round);
+        break;
+    case ROUND_METHOD: {
+        size_t index = bind_word(binding, node, methods, COUNT_OF(methods));
+        if (index < COUNT_OF(methods)) round->method = methods[index];
+        break;
+    }
+    case ROUND_PEOPLE:
+        bind_count(binding, node, 1, &round->people);
+        break;
+    case ROUND_OPEN:
+        bind_flag(binding, node, &round->open);
+        break;
+    case ROUND_VOID:
+        bind_flag(binding, node, &round->is_void);
+        break;
+    case ROUND_RECOUNT:
+        bind_flag(binding, node, &round->recount);
+        break;
+    }
+}
+
+static void bind_round(const struct binding *binding, const struct node *node,
+                       const struct question *question, struct round *round) {
+    round->at = node_place(binding->tree, node);
+    if (!bind_kind(binding, node, NODE_MAPPING)) return;
+    for (const struct node *child = node->first; child; child = child->next) {
+        size_t key = name_index(child->key, round_keys, COUNT_OF(round_keys));
+        if (key < COUNT_OF(round_keys))
+            bind_round_key(binding, child, (enum round_key)key, question,
+                           round);
+        else
+            bind_unknown_key(binding, child, round_keys, COUNT_OF(round_keys));
+    }
+    if (!node_find(node, "votes"))
+        diag(binding->diags, SEVERITY_ERROR, round->at, "missing-key",
+             _("the round has no 'votes'"));
+}
+
+static void bind_rounds(const struct binding *binding, const struct node *node,
+                        const struct question *question,
+                        struct answer *answer) {
+    if (!bind_kind(binding, node, NODE_SEQUENCE)) return;
+    answer->rounds = ARENA_ARRAY(binding->arena, struct round, node->count);
+    for (const struct node *child = node->first; child && !bind_enough(binding);
+         child = child->next) {
+        bind_round(binding, child, question,
+                   &answer->rounds[answer->round_count++]);
+    }
+}
+
+// --- What was answered ---
+
+// Quotes tell a text that reads like a state from the state itself.
+static bool is_state(const struct node *node, const struct question *question,
+                     enum answer_state *state) {
+    if (node->kind != NODE_SCALAR ||
+        (question->type == QUESTION_TEXT && node->style != STYLE_PLAIN))
+        return false;
+    if (!strcmp(node->text, WORD_DONT_KNOW))
+        *state = ANSWER_DONT_KNOW;
+    else if (!strcmp(node->text, WORD_NOT_APPLICABLE))
+        *state = ANSWER_NOT_APPLICABLE;
+    else
+        return false;
+    return true;
+}
+
+static void bind_given(const struct binding *binding, const struct node *node,
+                       const struct question *question, struct answer *answer) {
+    // Nothing behind the colon: not answered yet.
+    if (node->kind == NODE_SCALAR && !*node->text && node->style == STYLE_PLAIN)
+        return;
+    if (!is_state(node, question, &answer->state)) {
+        if (bind_value(binding, node, question, &answer->value))
+            answer->state = ANSWER_GIVEN;
+    } else if (question->required) {
+        answer->state = ANSWER_NONE;
+        diag(binding->diags, SEVERITY_ERROR, node_place(binding->tree, node),
+             "required", _("'%s' must be answered, '%s' is not allowed"),
+             question->id, node->text);
+    }
+}
+
+static void bind_ticks(const struct binding *binding, const struct node *node,
+                       const struct question *question, struct answer *answer) {
+    answer->has_ticks = true;
+    if (!bind_kind(binding, node, NODE_SEQUENCE)) return;
+    if (node->count > question->tick_count) {
+        diag(binding->diags, SEVERITY_ERROR, node_place(binding->tree, node),
+             "too-many", _("more is ticked than '%s' has criteria"),
+             question->id);
+        return;
+    }
+    answer->ticks = ARENA_ARRAY(binding->arena, const char *, node->count);
+    for (const struct node *child = node->first; child; child = child->next) {
+        const char *text, *code;
+        struct place at = node_place(binding->tree, child);
+        if (!bind_text(binding, child, &text)) continue;
+        code = bind_tick(binding, text, at, question);
+        if (!code) continue;
+        if (name_index(code, answer->ticks, answer->tick_count) <
+            answer->tick_count)
+            diag(binding->diags, SEVERITY_ERROR, at, "twice",
+                 _("'%s' is ticked twice"), code);
+        else
+            answer->ticks[answer->tick_count++] = code;
+    }
+}
+
+static void bind_private(const struct binding *binding, const struct node *node,
+                         const struct question *question,
+                         struct answer *answer) {
+    (void)question;
+    bind_flag(binding, node, &answer->is_private);
+}
+
+// --- The mapping ---
+
+static const char *const answer_keys[] = {
+    "answer",   "rounds",   "ticks", "private", "note",   "reason",
+    "evidence", "override", "basis", "dissent", "parked",
+};
+// A function, or for a text NULL and the member that it goes to.
+static const struct {
+    void (*bind)(const struct binding *binding, const struct node *node,
+                 const struct question *question, struct answer *answer);
+    size_t text;
+} answer_targets[COUNT_OF(answer_keys)] = {
+    {bind_given, 0},
+    {bind_rounds, 0},
+    {bind_ticks, 0},
+    {bind_private, 0},
+    {NULL, offsetof(struct answer, note)},
+    {NULL, offsetof(struct answer, reason)},
+    {NULL, offsetof(struct answer, evidence)},
+    {NULL, offsetof(struct answer, override)},
+    {NULL, offsetof(struct answer, basis)},
+    {NULL, offsetof(struct answer, dissent)},
+    {NULL, offsetof(struct answer, parked)},
+};
+
+static void bind_answer_key(const struct binding *binding,
+                            const struct node *node,
+                            const struct question *question,
+                            struct answer *answer) {
+    size_t key = name_index(node->key, answer_keys, COUNT_OF(answer_keys));
+    const char *text = NULL;
+    if (key == COUNT_OF(answer_keys)) {
+        bind_unknown_key(binding, node, answer_keys, COUNT_OF(answer_keys));
+    } else if (answer_targets[key].bind) {
+        answer_targets[key].bind(binding, node, question, answer);
+    } else if (bind_text(binding, node, &text)) {
+        char *member = (char *)answer + answer_targets[key].text;
+        memcpy(member, &text, sizeof(text));
+    }
+}
+
+void bind_answer(const struct binding *binding, const struct node *node,
+                 const struct question *question, struct answer *answer) {
+    *answer = (struct answer){.at = node_place(binding->tree, node)};
+    if (node->kind != NODE_MAPPING) {
+        bind_given(binding, node, question, answer);
+        return;
+    }
+    for (const struct node *child = node->first; child; child = child->next) {
+        bind_answer_key(binding, child, question, answer);
+    }
+}
+
+// --- Decisions ---
+
+void bind_decision(const struct binding *binding, const struct node *node,
+                   struct decision *decision) {
+    static const char *const keys[] = {"state", "owner", "due"};
+    decision->at = node_place(binding->tree, node);
+    if (!bind_kind(binding, node, NODE_MAPPING)) return;
+    for (const struct node *child = node->first; child; child = child->next) {
+        size_t key = name_index(child->key, keys, COUNT_OF(keys));
+        if (key == 0) {
+            size_t state = bind_word(binding, child, decision_words,
+                                     COUNT_OF(decision_words));
+            if (state < COUNT_OF(decision_words))
+                decision->state = (enum decision_state)state;
+        } else if (key == 1) {
+            bind_text(binding, child, &decision->owner);
+        } else if (key == 2) {
+            bind_date(binding, child, &decision->due);
+        } else {
+            bind_unknown_key(binding, child, keys, COUNT_OF(keys));
+        }
+    }
+}

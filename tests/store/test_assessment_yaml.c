@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+
+#include "assessment_fixture.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+TestSuite(assessment_yaml, .init = assessment_set_up,
+          .fini = assessment_tear_down);
+
+Test(assessment_yaml, everything_is_read_and_written_back) {
+    struct diags *diags;
+    struct assessment *assessment = read_text(whole, &diags);
+    cr_assert(assessment);
+    diags_print(diags, stderr);
+    cr_assert_eq(diags->errors + diags->warnings, 0);
+    cr_assert_not(assessment->read_only);
+    cr_assert_str_eq(print(assessment), whole);
+}
+
+Test(assessment_yaml, what_was_read_stands_in_the_model) {
+    struct diags *diags;
+    struct assessment *assessment = read_text(whole, &diags);
+    cr_assert(assessment);
+    cr_assert_str_eq(assessment->language, "en");
+    cr_assert_str_eq(assessment->started, "2026-11-03");
+    cr_assert_str_eq(assessment->finished, "2026-11-04");
+    cr_assert_eq(assessment->people, 23);
+    cr_assert(assessment->has_at);
+    cr_assert_str_eq(survey->questions[assessment->at]->id, "strategy-role");
+    const struct answer *answer = answer_to(assessment, "strategy-role");
+    cr_assert_eq(answer->state, ANSWER_GIVEN);
+    cr_assert_float_eq(answer->value.number, 2.5, 1e-9);
+    cr_assert_str_eq(answer->override, "so, yes");
+    cr_assert(answer->has_ticks);
+    cr_assert_str_eq(answer->ticks[0], "named");
+    answer = answer_to(assessment, "strategy-derived");
+    cr_assert_str_eq(answer->note,
+                     "First line.\n\nThird: with # and \"quotes\".");
+    cr_assert_str_eq(answer->evidence, "trailing blank \n");
+    cr_assert(answer->is_private);
+    cr_assert_eq(answer_to(assessment, "pole")->state, ANSWER_DONT_KNOW);
+    cr_assert_eq(answer_to(assessment, "turnover")->state,
+                 ANSWER_NOT_APPLICABLE);
+    cr_assert_eq(answer_to(assessment, "vision")->state, ANSWER_GIVEN);
+    cr_assert_str_eq(answer_to(assessment, "takeaway")->value.text,
+                     "one\ntwo\n");
+    answer = answer_to(assessment, "people-energy");
+    cr_assert_eq(answer->round_count, 2);
+    cr_assert_eq(answer->rounds[0].votes[2].count, 9);
+    cr_assert_str_eq(answer->rounds[1].by[0].group, "leader");
+    cr_assert(answer->rounds[1].is_void);
+    answer = answer_to(assessment, "desires");
+    cr_assert_eq(answer->value.entry_count, 2);
+    cr_assert_not(answer->value.entries[1].given[0]);
+    cr_assert_eq(assessment->decisions[0].state, DECISION_TAKEN);
+}
+
+static size_t changed_lines(const char *a, const char *b) {
+    size_t count = 0;
+    while (*a && *b) {
+        size_t first = strcspn(a, "\n"), second = strcspn(b, "\n");
+        if (first != second || strncmp(a, b, first) != 0) count++;
+        a += first + (a[first] == '\n');
+        b += second + (b[second] == '\n');
+    }
+    return *a || *b ? 1000 : count;
+}
+
+Test(assessment_yaml, one_changed_answer_is_one_changed_line) {
+    static const struct {
+        const char *id;
+        struct value value;
+    } rows[] = {
+        {"strategy-role", {.number = 4}},
+        {"strategy-derived", {.text = "fully"}},
+        {"process-owner", {.text = "not-yet"}},
+        {"pole", {.number = 2}},
+        {"people-energy", {.number = 1}},
+        {"organisation", {.text = "Acme: \"Ltd\""}},
+    };
+    struct diags *diags;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct assessment *assessment = read_text(whole, &diags);
+        size_t index = questionnaire_question(survey, rows[i].id)->index;
+        assessment->answers[index].state = ANSWER_GIVEN;
+        assessment->answers[index].value = rows[i].value;
+        cr_assert_eq(changed_lines(whole, print(assessment)), 1, "%s",
+                     rows[i].id);
+    }
+}
+
+Test(assessment_yaml, a_file_by_hand_needs_little) {
+    struct diags *diags;
+    struct assessment *assessment = read_text("cxladder-assessment: 1\n"
+                                              "questionnaire: {id: survey}\n"
+                                              "answers:\n"
+                                              "  strategy-role: 2\n"
+                                              "  strategy-derived: dont-know\n"
+                                              "  process-owner:\n"
+                                              "  habits: [review]\n",
+                                              &diags);
+    cr_assert(assessment);
+    cr_assert_eq(diags->errors + diags->warnings, 0);
+    cr_assert_eq(answer_to(assessment, "strategy-derived")->state,
+                 ANSWER_DONT_KNOW);
+    cr_assert_eq(answer_to(assessment, "process-owner")->state, ANSWER_NONE);
+    cr_assert_eq(answer_to(assessment, "habits")->value.code_count, 1);
+}
+
+// --- Other versions ---
+
+Test(assessment_yaml, another_version_is_mapped_and_nothing_is_lost) {
+    struct diags *diags;
+    struct assessment *assessment = read_text(
+        OTHER_HEAD "at: gone\n"
+                   "profile: {organisation: Acme, sector: trade}\n"
+                   "answers:\n"
+                   "  strategy-position: 3\n"
+                   "  owner: {answer: somewhat, note: n}\n"
+                   "  strategy-derived: half\n"
+                   "  dropped: {answer: 2, odd: yes}\n"
+                   "  pole: 9\n"
+                   "  reach: 20\n"
+                   "decisions: {fire-owner: {state: done}}\n"
+                   "unused: {vision: back again, ancient: 1, dropped: 5}\n",
+        &diags);
+    cr_assert(assessment);
+    cr_assert_eq(diags->errors, 0);
+    cr_assert_not(assessment->read_only);
+    cr_assert_float_eq(answer_to(assessment, "strategy-role")->value.number, 3,
+                       1e-9);
+    cr_assert_str_eq(answer_to(assessment, "process-owner")->value.text,
+                     "partly");
+    cr_assert_str_eq(answer_to(assessment, "process-owner")->note, "n");
+    cr_assert_str_eq(answer_to(assessment, "strategy-derived")->value.text,
+                     "partly");
+    cr_assert_str_eq(answer_to(assessment, "vision")->value.text, "back again");
+    const char *text = print(assessment);
+    cr_assert(strstr(text, "unused:\n"
+                           "  sector: trade\n"
+                           "  dropped: {answer: 2, odd: yes}\n"
+                           "  pole: 9\n"
+                           "  fire-owner: {state: done}\n"
+                           "  ancient: 1\n"
+                           "  dropped-2: 5\n"),
+              "%s", text);
+    cr_assert(strstr(text, FINGERPRINT));
+    struct assessment *again = read_text(text, &diags);
+    cr_assert_eq(diags->errors + diags->warnings, 0);
+    cr_assert_str_eq(print(again), text);
+}
+
+Test(assessment_yaml, what_has_no_place_is_said) {
+    struct diags *diags;
+    read_text(OTHER_HEAD "answers: {pole: 9, gone: 1}\n...\n", &diags);
+    cr_assert_eq(diags->warnings, 2);
+    cr_assert_str_eq(diags->first->rule, "unused-answer");
+    cr_assert_eq(diags->first->at.line, 3);
+}
+
+Test(assessment_yaml, the_head_is_enough_for_a_list) {
+    struct assessment_head head;
+    struct diags *diags = diags_new(arena);
+    make_file(whole, strlen(whole));
+    cr_assert(assessment_head_read(arena, path, &head, diags, NULL));
+    cr_assert_str_eq(head.questionnaire, "survey");
+    cr_assert_str_eq(head.version, "1.0");
+    cr_assert_str_eq(head.fingerprint, FINGERPRINT);
+    cr_assert_str_eq(head.organisation, "Acme");
+    cr_assert_str_eq(head.finished, "2026-11-04");
+    cr_assert_eq(head.answers, 13);
+    cr_assert_gt(head.changed, 0);
+}
