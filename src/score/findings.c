@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+//
+// Rules of the questionnaire over today's result: findings, and the conditions
+// of recommendations. What is unknown never makes a rule hold.
+
+#include "scoring.h"
+
+struct view {
+    const struct result *result;
+    struct groups *groups;
+};
+
+static const struct question_result *row_of(const void *context,
+                                            const struct question *question) {
+    const struct view *view = context;
+    return &view->result->questions[question->index];
+}
+
+// The code that all gave.
+static struct expression_value code_of(const struct question_result *row) {
+    struct expression_value value = {.kind = EXPRESSION_CODE};
+    value.known = row->tally.ballot_count == 1;
+    if (value.known) value.code = row->tally.ballots[0].key;
+    return value;
+}
+
+static struct expression_value answer_of(const void *context,
+                                         const struct question *question) {
+    const struct question_result *row = row_of(context, question);
+    if (question->type == QUESTION_CHOICE) return code_of(row);
+    return (struct expression_value){.kind = EXPRESSION_NUMBER,
+                                     .known = !isnan(row->mean),
+                                     .number = row->mean};
+}
+
+static bool answered(const void *context, const struct question *question) {
+    return row_of(context, question)->state == STATE_ANSWERED;
+}
+
+static const struct node_result *node_of(const void *context,
+                                         const struct section *section) {
+    const struct view *view = context;
+    return result_node(view->result, section);
+}
+
+static double level_of(const void *context, const struct section *section) {
+    int level = node_of(context, section)->level;
+    return level == LEVEL_UNKNOWN ? NAN : (double)level;
+}
+
+static double score_of(const void *context, const struct section *section) {
+    return node_of(context, section)->score;
+}
+
+static double share_of(const void *context, const struct section *section,
+                       int rung) {
+    return rung >= 0 && rung < LEVEL_COUNT
+               ? node_of(context, section)->shares[rung]
+               : NAN;
+}
+
+static double coverage_of(const void *context, const struct section *section) {
+    return node_of(context, section)->coverage;
+}
+
+static double consensus_of(const void *context,
+                           const struct question *question) {
+    return row_of(context, question)->agreement.consensus;
+}
+
+static double respondents(const void *context) {
+    const struct view *view = context;
+    return view->result->respondents;
+}
+
+static double gap_of(const void *context, const struct section *section,
+                     const char *first, const char *second) {
+    const struct view *view = context;
+    return groups_gap(view->groups, section, first, second);
+}
+
+static struct expression_world world_of(const struct view *view) {
+    return (struct expression_world){
+        .context = view,
+        .answer = answer_of,
+        .answered = answered,
+        .level = level_of,
+        .score = score_of,
+        .share = share_of,
+        .coverage = coverage_of,
+        .consensus = consensus_of,
+        .respondents = respondents,
+        .gap = gap_of,
+    };
+}
+
+void findings_build(struct arena *arena, struct result *result,
+                    struct groups *groups) {
+    const struct questionnaire *questionnaire = result->questionnaire;
+    struct view view = {result, groups};
+    struct expression_world world = world_of(&view);
+    result->findings = ARENA_ARRAY(arena, const struct finding *,
+                                   questionnaire->finding_count);
+    for (size_t i = 0; i < questionnaire->finding_count; i++) {
+        const struct finding *finding = &questionnaire->findings[i];
+        if (expression_truth(finding->when, &world) == TRUTH_TRUE)
+            result->findings[result->finding_count++] = finding;
+    }
+}
+
+bool *conditions_build(struct arena *arena, const struct result *result,
+                       struct groups *groups) {
+    const struct questionnaire *questionnaire = result->questionnaire;
+    struct view view = {result, groups};
+    struct expression_world world = world_of(&view);
+    bool *applies =
+        ARENA_ARRAY(arena, bool, questionnaire->recommendation_count);
+    for (size_t i = 0; i < questionnaire->recommendation_count; i++) {
+        const struct recommendation *recommendation =
+            &questionnaire->recommendations[i];
+        applies[i] =
+            !recommendation->when ||
+            expression_truth(recommendation->when, &world) == TRUTH_TRUE;
+    }
+    return applies;
+}
