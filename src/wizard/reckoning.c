@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+//
+// The result, computed when a page needs it and kept until an answer changes.
+
+#include "wizard_inside.h"
+
+// A page may not wait longer than this for a proven plan.
+#define PLAN_SECONDS 0.25
+
+const struct result *reckoned(struct wizard *wizard, bool advised) {
+    if (wizard->result && (wizard->result_advised || !advised))
+        return wizard->result;
+    arena_reset(wizard->reckoning);
+    const struct assessment **assessments =
+        ARENA_NEW(wizard->reckoning, const struct assessment *);
+    assessments[0] = wizard->assessment;
+    struct result_options options = RESULT_OPTIONS_DEFAULT;
+    options.today = wizard->options.today;
+    options.plan_seconds = PLAN_SECONDS;
+    options.without_advice = !advised;
+    wizard->result = result_build(wizard->reckoning, wizard->questionnaire,
+                                  assessments, 1, &options);
+    wizard->result_advised = advised;
+    return wizard->result;
+}
