@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+//
+// Looking around: what is open, the sections, a search, going somewhere.
+
+#include "prompts_inside.h"
+#include "text.h"
+
+#include <ctype.h>
+#include <string.h>
+
+// --- Review ---
+
+static void list_question(struct prompts *prompts,
+                          const struct question *question, const char *state) {
+    prompts_say(prompts, "%s, %s: %s", prompts_place(prompts, question), state,
+                question->ask);
+}
+
+// What a review is about, in the order in which the state is named.
+static const char *state_words(struct prompts *prompts,
+                               const struct question *question, bool all) {
+    const struct answer *answer = interview_given(prompts->interview, question);
+    const char *words = prompts_answer_words(prompts, question);
+    if (!words) words = _("open");
+    if (answer->parked && *answer->parked)
+        return arena_printf(prompts->scratch, _("%s, parked: %s"), words,
+                            answer->parked);
+    if (answer->note && *answer->note)
+        return arena_printf(prompts->scratch, _("%s, note: %s"), words,
+                            answer->note);
+    if (answer->state == ANSWER_GIVEN && !all) return NULL;
+    return words;
+}
+
+void prompts_review(struct prompts *prompts, const char *which) {
+    bool all = which && !strcmp(which, "all");
+    if (which && !all) {
+        prompts_refuse(prompts, _("review takes nothing after it, or all."));
+        return;
+    }
+    struct assessment_progress progress =
+        assessment_progress(prompts->assessment);
+    prompts_say(prompts,
+                _("%zu of %zu answered, %zu open, %zu don't know, %zu not "
+                  "applicable."),
+                progress.answered, progress.asked, progress.open,
+                progress.dont_know, progress.not_applicable);
+    struct interview *interview = prompts->interview;
+    const struct question *question = interview_next(interview, NULL);
+    for (; question; question = interview_next(interview, question)) {
+        // Profile and closing questions may stay open without harm.
+        if (!all && !question->ladder && interview_is_open(interview, question))
+            continue;
+        const char *state = state_words(prompts, question, all);
+        if (state) list_question(prompts, question, state);
+    }
+    if (progress.open)
+        prompts_say(prompts, _("\"open\" leads to the next open one, \"go "
+                               "NUMBER\" to any."));
+}
+
+// --- Sections ---
+
+void prompts_sections(struct prompts *prompts, const char *nothing) {
+    (void)nothing;
+    struct interview *interview = prompts->interview;
+    const struct question *question = interview_next(interview, NULL);
+    while (question) {
+        const struct section *section = question->section;
+        const struct question *first = question;
+        size_t asked = 0, answered = 0;
+        while (question && question->section == section) {
+            asked++;
+            if (!interview_is_open(interview, question)) answered++;
+            question = interview_next(interview, question);
+        }
+        if (section)
+            prompts_say(prompts, _("%s (%s): %zu of %zu, from %s"),
+                        section->title, section->id, answered, asked,
+                        prompts_place(prompts, first));
+    }
+}
+
+// --- Search ---
+
+static bool contains(const char *text, const char *part) {
+    size_t length = strlen(part);
+    for (; *text; text++) {
+        size_t i = 0;
+        while (i < length && text[i] &&
+               tolower((unsigned char)text[i]) ==
+                   tolower((unsigned char)part[i])) {
+            i++;
+        }
+        if (i == length) return true;
+    }
+    return false;
+}
+
+static bool question_contains(const struct question *question,
+                              const char *text) {
+    if (contains(question->ask, text)) return true;
+    if (question->help && contains(question->help, text)) return true;
+    for (int level = 0; level < LEVEL_COUNT; level++) {
+        const char *description = question->descriptions[level];
+        if (description && contains(description, text)) return true;
+    }
+    for (size_t i = 0; i < question->option_count; i++) {
+        if (question->options[i].label &&
+            contains(question->options[i].label, text))
+            return true;
+    }
+    return false;
+}
+
+void prompts_find(struct prompts *prompts, const char *text) {
+    struct interview *interview = prompts->interview;
+    const struct question *question = interview_next(interview, NULL);
+    size_t found = 0;
+    for (; question; question = interview_next(interview, question)) {
+        if (!question_contains(question, text)) continue;
+        found++;
+        const char *words = prompts_answer_words(prompts, question);
+        list_question(prompts, question, words ? words : _("open"));
+    }
+    if (!found) prompts_say(prompts, _("No question holds that text."));
+}
+
+// --- Going somewhere ---
+
+static const struct question *by_number(const struct interview *interview,
+                                        double number) {
+    if (number < 1 || number > 1e9 || number != (double)(size_t)number)
+        return NULL;
+    return interview_numbered(interview, (size_t)number);
+}
+
+static bool is_within(const struct section *section,
+                      const struct section *whole) {
+    for (; section; section = section->parent) {
+        if (section == whole) return true;
+    }
+    return false;
+}
+
+static const struct question *by_id(struct prompts *prompts, const char *id) {
+    const struct section *section =
+        questionnaire_section(prompts->questionnaire, id);
+    struct interview *interview = prompts->interview;
+    const struct question *question = interview_next(interview, NULL);
+    for (; question; question = interview_next(interview, question)) {
+        if (!strcmp(question->id, id)) return question;
+        if (section && is_within(question->section, section)) return question;
+    }
+    return NULL;
+}
+
+void prompts_go(struct prompts *prompts, const char *where) {
+    double number;
+    const struct question *question =
+        text_parse_number(where, &number)
+            ? by_number(prompts->interview, number)
+            : by_id(prompts, where);
+    if (question) {
+        prompts_move(prompts, question);
+        return;
+    }
+    struct assessment_progress progress =
+        assessment_progress(prompts->assessment);
+    prompts_refuse(prompts,
+                   _("%s is not a question that is asked; numbers go from 1 to "
+                     "%zu."),
+                   where, progress.asked);
+}
