@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+//
+// The functions behind the rows of the format table.
+
+#ifndef FORMATS_H
+#define FORMATS_H
+
+#include "render.h"
+
+void text_report_render(const struct result *result,
+                        const struct render_options *options, FILE *out);
+void json_render(const struct result *result,
+                 const struct render_options *options, FILE *out);
+
+#endif

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: MIT
+
+#include "phrases.h"
+
+#include "text.h"
+
+#include <string.h>
+
+const char *phrase_number(struct arena *arena, double number, int decimals) {
+    char shown[TEXT_NUMBER_SIZE];
+    return arena_string(arena, text_number(shown, number, decimals));
+}
+
+const char *phrase_plain(struct arena *arena, double number) {
+    int decimals = 0;
+    double scaled = number;
+    while (decimals < 3 && fabs(scaled - round(scaled)) > 1e-6) {
+        scaled *= 10;
+        decimals++;
+    }
+    return phrase_number(arena, number, decimals);
+}
+
+const char *phrase_percent(struct arena *arena, double share) {
+    char shown[TEXT_NUMBER_SIZE];
+    return arena_string(arena, text_percent(shown, share));
+}
+
+const char *phrase_percent_below(struct arena *arena, double share,
+                                 double threshold) {
+    const char *shown = phrase_percent(arena, share);
+    const char *limit = phrase_percent(arena, threshold);
+    if (strcmp(shown, limit) != 0) return shown;
+    return arena_printf(arena, _("just under %s"), limit);
+}
+
+const char *phrase_level(struct arena *arena, const struct ladder *ladder,
+                         int level) {
+    const char *title = ladder_level_title(ladder, level);
+    if (!title[0]) return arena_printf(arena, "%d", level);
+    return arena_printf(arena, "%d, %s", level, title);
+}
+
+const char *phrase_finding_kind(enum finding_kind kind) {
+    switch (kind) {
+    case FINDING_RISK:
+        return _("Risk");
+    case FINDING_WARNING:
+        return _("Worth watching");
+    case FINDING_STRENGTH:
+        return _("Strength");
+    case FINDING_NOTE:
+        return _("Note");
+    }
+    return "";
+}
+
+const char *phrase_state(enum question_state state) {
+    switch (state) {
+    case STATE_ANSWERED:
+        return _("answered");
+    case STATE_UNANSWERED:
+        return _("open");
+    case STATE_DONT_KNOW:
+        return _("don't know");
+    case STATE_NOT_APPLICABLE:
+        return _("not applicable");
+    case STATE_HIDDEN:
+        return _("not asked");
+    }
+    return "";
+}
+
+const char *phrase_shape(enum shape shape) {
+    switch (shape) {
+    case SHAPE_NONE:
+        return NULL;
+    case SHAPE_UNANIMOUS:
+        return _("all say the same");
+    case SHAPE_NEIGHBOURS:
+        return _("between two neighbouring answers, no real dispute");
+    case SHAPE_ONE_DIFFERS:
+        return _("one voice differs: hear it first");
+    case SHAPE_TWO_CAMPS:
+        return _("two camps: hear both before you settle");
+    case SHAPE_SPREAD:
+        return _("spread out: the question may be read in different ways");
+    case SHAPE_MOSTLY_AGREED:
+        return _("mostly agreed");
+    }
+    return NULL;
+}
+
+const char *phrase_band(enum band_of_advice band) {
+    switch (band) {
+    case ADVICE_NONE:
+        return "";
+    case ADVICE_NOW:
+        return _("Now");
+    case ADVICE_NEXT:
+        return _("Next");
+    case ADVICE_LATER:
+        return _("Later");
+    }
+    return "";
+}
+
+static const char *decision_word(enum decision_state state) {
+    switch (state) {
+    case DECISION_NONE:
+        return NULL;
+    case DECISION_TAKEN:
+        return _("taken on");
+    case DECISION_POSTPONED:
+        return _("postponed");
+    case DECISION_REFUSED:
+        return _("refused");
+    case DECISION_DONE:
+        return _("done");
+    }
+    return NULL;
+}
+
+const char *phrase_join(struct arena *arena, const char *first,
+                        const char *second) {
+    if (!first || !first[0]) return second ? second : "";
+    if (!second || !second[0]) return first;
+    return arena_printf(arena, "%s, %s", first, second);
+}
+
+const char *phrase_decision(struct arena *arena,
+                            const struct decision *decision) {
+    const char *text = decision_word(decision->state);
+    if (!text) return NULL;
+    if (decision->owner)
+        text = phrase_join(
+            arena, text,
+            arena_printf(arena, _("responsible: %s"), decision->owner));
+    if (decision->due)
+        text = phrase_join(
+            arena, text,
+            arena_printf(arena, _("due: %s"), text_date(arena, decision->due)));
+    return text;
+}
+
+static const char *level_of_question(struct arena *arena,
+                                     const struct question *question,
+                                     double level) {
+    double below = floor(level + 1e-9);
+    if (fabs(level - below) < 1e-9)
+        return arena_printf(arena, "%d, %s", (int)below,
+                            question_description(question, (int)below));
+    return arena_printf(arena, _("%s, between levels %d and %d"),
+                        phrase_plain(arena, level), (int)below, (int)below + 1);
+}
+
+const char *phrase_measure(struct arena *arena, const struct question *question,
+                           double measure) {
+    if (isnan(measure)) return _("open");
+    if (question->scoring != SCORING_DEGREE)
+        return phrase_number(arena, measure,
+                             fabs(measure - round(measure)) < 1e-9 ? 0 : 1);
+    // A degree is called by its option where exactly one option has it.
+    const char *label = NULL;
+    for (size_t i = 0; i < question->option_count; i++) {
+        const struct option *option = &question->options[i];
+        if (question->type == QUESTION_MULTIPLE ||
+            !(fabs(option->value - measure) < 1e-9))
+            continue;
+        if (label) return phrase_percent(arena, measure);
+        label = option->label;
+    }
+    return label ? label : phrase_percent(arena, measure);
+}
+
+static const char *code_label(const struct question *question,
+                              const char *code) {
+    const struct option *option = question_option(question, code);
+    return option && option->label ? option->label : code;
+}
+
+static const char *codes_text(struct arena *arena,
+                              const struct question *question,
+                              const struct value *value) {
+    if (!value->code_count) return _("none of these");
+    size_t size = 1;
+    for (size_t i = 0; i < value->code_count; i++) {
+        size += strlen(code_label(question, value->codes[i])) + 2;
+    }
+    char *text = ARENA_ARRAY(arena, char, size), *end = text;
+    for (size_t i = 0; i < value->code_count; i++) {
+        if (i) *end++ = ';';
+        if (i) *end++ = ' ';
+        const char *label = code_label(question, value->codes[i]);
+        size_t length = strlen(label);
+        memcpy(end, label, length);
+        end += length;
+    }
+    return text;
+}
+
+// A value that holds no other values.
+static const char *simple_value(struct arena *arena,
+                                const struct question *question,
+                                const struct value *value) {
+    switch (question->type) {
+    case QUESTION_RUBRIC:
+    case QUESTION_PAIR:
+        return level_of_question(arena, question, value->number);
+    case QUESTION_SCALE:
+    case QUESTION_CHOICE:
+        return value->text ? code_label(question, value->text) : "";
+    case QUESTION_MULTIPLE:
+        return codes_text(arena, question, value);
+    case QUESTION_NUMBER:
+        return question->unit ? arena_printf(arena, "%s %s",
+                                             phrase_plain(arena, value->number),
+                                             question->unit)
+                              : phrase_plain(arena, value->number);
+    case QUESTION_PERCENT:
+        return arena_printf(arena, _("%s%%"),
+                            phrase_plain(arena, value->number));
+    case QUESTION_NPS:
+        return arena_printf(arena,
+                            _("promoters: %s; passives: %s; detractors: %s"),
+                            phrase_plain(arena, value->promoters),
+                            phrase_plain(arena, value->passives),
+                            phrase_plain(arena, value->detractors));
+    case QUESTION_DATE:
+        return text_date(arena, value->text);
+    case QUESTION_TEXT:
+        return value->text ? value->text : "";
+    case QUESTION_LIST:
+        break;
+    }
+    return "";
+}
+
+static const char *entry_text(struct arena *arena,
+                              const struct question *question,
+                              const struct entry *entry) {
+    const char *text = NULL;
+    for (size_t i = 0; i < question->field_count; i++) {
+        if (!entry->given[i]) continue;
+        const struct question *field = &question->fields[i];
+        const char *shown = simple_value(arena, field, &entry->values[i]);
+        if (question->field_count > 1)
+            shown = arena_printf(arena, "%s: %s", field->ask, shown);
+        text = text ? arena_printf(arena, "%s; %s", text, shown) : shown;
+    }
+    return text ? text : "";
+}
+
+static const char *list_text(struct arena *arena,
+                             const struct question *question,
+                             const struct value *value) {
+    if (!value->entry_count) return _("nothing");
+    const char **lines = ARENA_ARRAY(arena, const char *, value->entry_count);
+    size_t size = 1;
+    for (size_t i = 0; i < value->entry_count; i++) {
+        lines[i] = entry_text(arena, question, &value->entries[i]);
+        size += strlen(lines[i]) + 3;
+    }
+    char *text = ARENA_ARRAY(arena, char, size), *end = text;
+    for (size_t i = 0; i < value->entry_count; i++) {
+        if (i) *end++ = '\n';
+        memcpy(end, "- ", 2);
+        size_t length = strlen(lines[i]);
+        memcpy(end + 2, lines[i], length);
+        end += length + 2;
+    }
+    return text;
+}
+
+const char *phrase_value(struct arena *arena, const struct question *question,
+                         const struct value *value) {
+    return question->type == QUESTION_LIST
+               ? list_text(arena, question, value)
+               : simple_value(arena, question, value);
+}
+
+const char *phrase_ballot(struct arena *arena, const struct question *question,
+                          const struct ballot *ballot) {
+    if (question->type == QUESTION_RUBRIC || question->type == QUESTION_PAIR)
+        return phrase_plain(arena, ballot->measure);
+    return code_label(question, ballot->key);
+}

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: MIT
+//
+// One ladder of the text report: where the level stands, the sections, and what
+// holds the next level back.
+
+#include "phrases.h"
+#include "text.h"
+#include "text_parts.h"
+
+#define LONGEST_BAR 30
+#define HOLDING_SHOWN 7
+#define SETTLE_SHOWN 3
+
+// Columns for the longest label of a column, but at most two fifths of a page.
+static int fit_label(const struct writer *writer, int longest) {
+    int most = writer->width * 2 / 5;
+    return longest > most ? most : longest;
+}
+
+static int bar_columns(const struct writer *writer, int indent, int label,
+                       int beside) {
+    int columns = writer_room(writer, indent, label) - beside;
+    return columns > LONGEST_BAR ? LONGEST_BAR : columns < 4 ? 4 : columns;
+}
+
+static int shown_width(const struct writer *writer, const char *text) {
+    return text_width(text_visible(writer->arena, text, false));
+}
+
+// --- The picture ---
+
+static const char *rung_label(struct arena *arena, const struct ladder *ladder,
+                              int level, bool here) {
+    return arena_printf(arena, "%s %d  %s", here ? ">" : " ", level,
+                        ladder_level_title(ladder, level));
+}
+
+static const char *rung_bar(struct writer *writer,
+                            const struct ladder_result *ladder, int rung,
+                            int columns) {
+    const struct node_result *node = &ladder->node;
+    double needed = ladder->ladder->attain, share = node->shares[rung];
+    if (!node->asked[rung]) return _("nothing is asked about this level");
+    const char *bar = writer_bar(writer, columns, share, needed);
+    if (isnan(share))
+        return arena_printf(writer->arena, "%s  %s", bar, _("open"));
+    return arena_printf(writer->arena, "%s  %s", bar,
+                        share < needed - 1e-9
+                            ? phrase_percent_below(writer->arena, share, needed)
+                            : phrase_percent(writer->arena, share));
+}
+
+static void write_picture(struct writer *writer,
+                          const struct ladder_result *result) {
+    const struct ladder *ladder = result->ladder;
+    struct arena *arena = writer->arena;
+    int longest = 4;
+    for (int level = ladder->start; level <= ladder->top; level++) {
+        int width =
+            shown_width(writer, rung_label(arena, ladder, level, false));
+        if (width > longest) longest = width;
+    }
+    int label = fit_label(writer, longest);
+    int columns = bar_columns(writer, 0, label, 6);
+    for (int level = ladder->top; level >= ladder->start; level--) {
+        bool here = level == result->node.level;
+        if (level == ladder->start && level == 0 && !here) continue;
+        writer_pair(writer, 0, label, rung_label(arena, ladder, level, here),
+                    level == ladder->start
+                        ? _("where everyone starts")
+                        : rung_bar(writer, result, level, columns));
+    }
+    writer_gap(writer);
+    writer_text(
+        writer, 0,
+        arena_printf(arena,
+                     _("Each bar shows how much of a level is in place; the "
+                       "upright line marks the %s that is needed. \">\" marks "
+                       "the level reached."),
+                     phrase_percent(arena, ladder->attain)));
+}
+
+static void write_level_text(struct writer *writer, const struct ladder *ladder,
+                             int number, const char *heading) {
+    const struct level *level = ladder_level(ladder, number);
+    if (!level || !level->text) return;
+    writer_heading(writer, heading);
+    writer_prose(writer, 0, level->text);
+}
+
+// --- Sections ---
+
+static const char *answered_text(struct arena *arena,
+                                 const struct node_result *node) {
+    if (node->answered == node->asked_count) return "";
+    return arena_printf(arena, _("  %zu of %zu answered"), node->answered,
+                        node->asked_count);
+}
+
+static const char *score_bar(struct writer *writer,
+                             const struct node_result *node, int columns) {
+    const struct ladder *ladder = node->section->ladder;
+    double part = (node->score - ladder->start) / (ladder->top - ladder->start);
+    return arena_printf(
+        writer->arena, "%s  %s%s", writer_bar(writer, columns, part, NAN),
+        isnan(node->score) ? _("open")
+                           : phrase_number(writer->arena, node->score, 1),
+        answered_text(writer->arena, node));
+}
+
+// A section that asks about some levels only has no score to compare.
+static const char *share_bars(struct writer *writer,
+                              const struct node_result *node, int columns) {
+    const struct ladder *ladder = node->section->ladder;
+    struct arena *arena = writer->arena;
+    const char *text = NULL;
+    for (int rung = ladder->start + 1; rung <= ladder->top; rung++) {
+        if (!node->asked[rung]) continue;
+        double share = node->shares[rung];
+        const char *bar = arena_printf(
+            arena, _("%s  %s of level %d"),
+            writer_bar(writer, columns, share, ladder->attain_each),
+            isnan(share) ? _("open") : phrase_percent(arena, share), rung);
+        text = text ? arena_printf(arena, "%s\n%s", text, bar) : bar;
+    }
+    if (!text) return _("nothing applies");
+    return arena_printf(arena, "%s%s", text, answered_text(arena, node));
+}
+
+static void write_section(struct writer *writer, const struct node_result *node,
+                          int indent, int label) {
+    bool scored = node->every_rung_asked;
+    int columns = bar_columns(writer, indent, label, scored ? 5 : 18);
+    writer_pair(writer, indent, label, node->section->title,
+                scored ? score_bar(writer, node, columns)
+                       : share_bars(writer, node, columns));
+    for (size_t i = 0; i < node->section_count; i++) {
+        write_section(writer, &node->sections[i], indent + 2,
+                      label > 12 ? label - 2 : label);
+    }
+}
+
+// The titles of those with the highest or lowest score among main sections.
+static const struct node_result *extreme(const struct node_result *node,
+                                         bool highest) {
+    const struct node_result *found = NULL;
+    for (size_t i = 0; i < node->section_count; i++) {
+        const struct node_result *section = &node->sections[i];
+        if (!section->every_rung_asked || isnan(section->score)) continue;
+        if (!found || (highest ? section->score > found->score + 1e-9
+                               : section->score < found->score - 1e-9))
+            found = section;
+    }
+    return found;
+}
+
+static void write_extremes(struct writer *writer,
+                           const struct node_result *node) {
+    const struct node_result *high = extreme(node, true);
+    const struct node_result *low = extreme(node, false);
+    if (!high || high == low) return;
+    writer_gap(writer);
+    writer_text(writer, 0,
+                arena_printf(writer->arena,
+                             _("Furthest along: %s (%s). Most room to move: %s "
+                               "(%s)."),
+                             high->section->title,
+                             phrase_number(writer->arena, high->score, 1),
+                             low->section->title,
+                             phrase_number(writer->arena, low->score, 1)));
+}
+
+static void write_sections(struct writer *writer,
+                           const struct ladder_result *ladder) {
+    const struct node_result *node = &ladder->node;
+    if (!node->section_count) return;
+    int longest = 8;
+    bool scored = false;
+    for (size_t i = 0; i < node->section_count; i++) {
+        int width = shown_width(writer, node->sections[i].section->title);
+        if (width > longest) longest = width;
+        scored |= node->sections[i].every_rung_asked;
+    }
+    writer_heading(writer,
+                   scored ? arena_printf(writer->arena,
+                                         _("Section by section, from %d to %d"),
+                                         ladder->ladder->start,
+                                         ladder->ladder->top)
+                          : _("Section by section"));
+    for (size_t i = 0; i < node->section_count; i++) {
+        write_section(writer, &node->sections[i], 0,
+                      fit_label(writer, longest));
+    }
+    write_extremes(writer, node);
+}
+
+// --- What holds back ---
+
+static const char *blocking_text(struct arena *arena,
+                                 const struct ladder *ladder,
+                                 const struct blocking *blocking) {
+    const char *threshold = phrase_percent(arena, blocking->threshold);
+    if (isnan(blocking->share))
+        return arena_printf(
+            arena, _("Level %s cannot be told yet; %s of it must be in place."),
+            phrase_level(arena, ladder, blocking->rung), threshold);
+    const char *share =
+        phrase_percent_below(arena, blocking->share, blocking->threshold);
+    if (!blocking->section)
+        return arena_printf(
+            arena, _("Over all, %s of level %d is in place; %s is needed."),
+            share, blocking->rung, threshold);
+    return arena_printf(
+        arena,
+        _("In the section \"%s\", %s of level %d is in place; %s is needed."),
+        blocking->section->title, share, blocking->rung, threshold);
+}
+
+const char *text_today(struct arena *arena,
+                       const struct question_result *result) {
+    const struct answer *answer = result->answer;
+    if (answer && answer->state == ANSWER_GIVEN)
+        return phrase_value(arena, result->question, &answer->value);
+    if (isnan(result->mean)) return phrase_state(result->state);
+    return arena_printf(arena, _("%s on average"),
+                        result->question->scoring == SCORING_DEGREE
+                            ? phrase_percent(arena, result->mean)
+                            : phrase_number(arena, result->mean, 1));
+}
+
+static void write_holding(struct writer *writer,
+                          const struct ladder_result *ladder) {
+    struct arena *arena = writer->arena;
+    if (!ladder->holding_count) return;
+    writer_gap(writer);
+    writer_text(writer, 0,
+                arena_printf(arena,
+                             _("These answers account for most of it. The "
+                               "points say how much of the levels up to %d "
+                               "each of them leaves open."),
+                             ladder->target));
+    for (size_t i = 0; i < ladder->holding_count && i < HOLDING_SHOWN; i++) {
+        const struct holding *holding = &ladder->holding[i];
+        const struct question *question = holding->question->question;
+        writer_gap(writer);
+        writer_item(
+            writer, 0, "-",
+            arena_printf(arena, _("%s (%s, %s points)"), question->ask,
+                         question->section->title,
+                         phrase_number(arena, 100 * holding->missing, 1)));
+        writer_text(writer, 2,
+                    arena_printf(arena, _("Today: %s"),
+                                 text_today(arena, holding->question)));
+    }
+    if (ladder->holding_count <= HOLDING_SHOWN) return;
+    size_t rest = ladder->holding_count - HOLDING_SHOWN;
+    writer_gap(writer);
+    writer_text(
+        writer, 0,
+        arena_printf(arena,
+                     PLURAL("%zu other answer accounts for less.",
+                            "%zu other answers account for less.", rest),
+                     rest));
+}
+
+static void write_settle(struct writer *writer,
+                         const struct ladder_result *ladder) {
+    if (!ladder->settle_count) return;
+    writer_gap(writer);
+    writer_text(writer, 0,
+                _("The level depends on questions that are still open. Settle "
+                  "these first:"));
+    for (size_t i = 0; i < ladder->settle_count && i < SETTLE_SHOWN; i++) {
+        writer_item(writer, 0, "-", ladder->settle_first[i]->question->ask);
+    }
+}
+
+static void write_why(struct writer *writer,
+                      const struct ladder_result *ladder) {
+    struct arena *arena = writer->arena;
+    if (ladder->blocking_count || ladder->holding_count)
+        writer_heading(writer,
+                       ladder->target > ladder->node.level
+                           ? arena_printf(arena, _("What holds level %d back"),
+                                          ladder->target)
+                           : arena_printf(arena,
+                                          _("What is still open in level %d"),
+                                          ladder->target));
+    for (size_t i = 0; i < ladder->blocking_count; i++) {
+        writer_item(writer, 0, "-",
+                    blocking_text(arena, ladder->ladder, &ladder->blocking[i]));
+    }
+    write_holding(writer, ladder);
+    write_settle(writer, ladder);
+}
+
+void text_ladder_chapter(struct writer *writer, const struct result *result,
+                         const struct ladder_result *ladder) {
+    (void)result;
+    struct arena *arena = writer->arena;
+    int level = ladder->node.level, target = ladder->target;
+    writer_chapter(writer, ladder->ladder->root.title);
+    if (ladder->ladder->root.text) {
+        writer_prose(writer, 0, ladder->ladder->root.text);
+        writer_gap(writer);
+    }
+    write_picture(writer, ladder);
+    if (level != LEVEL_UNKNOWN)
+        write_level_text(
+            writer, ladder->ladder, level,
+            arena_printf(arena, _("Level %s"),
+                         phrase_level(arena, ladder->ladder, level)));
+    if (level != LEVEL_UNKNOWN && target > level)
+        write_level_text(
+            writer, ladder->ladder, target,
+            arena_printf(arena, _("What level %s looks like"),
+                         phrase_level(arena, ladder->ladder, target)));
+    write_sections(writer, ladder);
+    write_why(writer, ladder);
+}

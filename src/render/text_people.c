@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+//
+// Several respondents: how far they agree, and what to talk about first.
+
+#include "phrases.h"
+#include "text.h"
+#include "text_parts.h"
+
+#define DISCUSS_SHOWN 5
+#define WIDEST_BAR 24
+
+static int widest_label(struct writer *writer,
+                        const struct question_result *question) {
+    int widest = 1;
+    for (size_t i = 0; i < question->tally.ballot_count; i++) {
+        const char *label = phrase_ballot(writer->arena, question->question,
+                                          &question->tally.ballots[i]);
+        int width = text_width(text_visible(writer->arena, label, false));
+        if (width > widest) widest = width;
+    }
+    return widest > writer->width * 2 / 5 ? writer->width * 2 / 5 : widest;
+}
+
+static void write_ballot(struct writer *writer, int indent, int label,
+                         const char *name, double count, double most) {
+    int room = writer_room(writer, indent, label) - 8;
+    int columns = room > WIDEST_BAR ? WIDEST_BAR : room < 4 ? 4 : room;
+    int filled = (int)(count / most * columns + 0.5);
+    const char *bar = writer_bar(writer, filled < 1 ? 1 : filled, 1, NAN);
+    writer_pair(writer, indent, label, name,
+                arena_printf(writer->arena, "%s %s", bar,
+                             phrase_plain(writer->arena, count)));
+}
+
+static void write_distribution(struct writer *writer, int indent,
+                               const struct question_result *question) {
+    const struct tally *tally = &question->tally;
+    double most = tally->dont_know > tally->not_applicable
+                      ? tally->dont_know
+                      : tally->not_applicable;
+    int label = widest_label(writer, question);
+    for (size_t i = 0; i < tally->ballot_count; i++) {
+        if (tally->ballots[i].count > most) most = tally->ballots[i].count;
+    }
+    if (!(most > 0)) return;
+    for (size_t i = 0; i < tally->ballot_count; i++) {
+        const struct ballot *ballot = &tally->ballots[i];
+        write_ballot(writer, indent, label,
+                     phrase_ballot(writer->arena, question->question, ballot),
+                     ballot->count, most);
+    }
+    if (tally->dont_know > 0)
+        writer_text(
+            writer, indent,
+            arena_printf(writer->arena, _("Don't know: %s"),
+                         phrase_plain(writer->arena, tally->dont_know)));
+    if (tally->not_applicable > 0)
+        writer_text(
+            writer, indent,
+            arena_printf(writer->arena, _("Not applicable: %s"),
+                         phrase_plain(writer->arena, tally->not_applicable)));
+}
+
+static void write_agreement(struct writer *writer, int indent,
+                            const struct question_result *question) {
+    const struct agreement *agreement = &question->agreement;
+    struct arena *arena = writer->arena;
+    if (isnan(agreement->consensus)) return;
+    const char *shape = phrase_shape(agreement->shape);
+    const char *text = arena_printf(
+        arena, _("Consensus %s"), phrase_percent(arena, agreement->consensus));
+    if (question->question->scoring == SCORING_LEVELS &&
+        !isnan(agreement->distance))
+        text = arena_printf(
+            arena, _("%s; on average %s levels from the middle answer"), text,
+            phrase_number(arena, agreement->distance, 1));
+    if (shape) text = arena_printf(arena, "%s; %s", text, shape);
+    writer_text(writer, indent, arena_printf(arena, "%s.", text));
+}
+
+void text_spread(struct writer *writer, int indent,
+                 const struct question_result *question) {
+    if (question->tally.counted + question->tally.dont_know +
+            question->tally.not_applicable <=
+        1)
+        return;
+    write_distribution(writer, indent, question);
+    write_agreement(writer, indent, question);
+}
+
+void text_people_chapter(struct writer *writer, const struct result *result) {
+    if (!result->discuss_count) return;
+    writer_chapter(writer, _("What to talk about first"));
+    writer_text(writer, 0,
+                _("Here the respondents see things most differently. The "
+                  "number ranks the list; it proves nothing. Hear what each "
+                  "side sees before you settle on an answer."));
+    for (size_t i = 0; i < result->discuss_count && i < DISCUSS_SHOWN; i++) {
+        const struct question_result *question = result->discuss_first[i];
+        writer_gap(writer);
+        writer_item(writer, 0, arena_printf(writer->arena, "%zu.", i + 1),
+                    question->question->ask);
+        text_spread(writer, 3, question);
+    }
+}
