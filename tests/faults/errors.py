@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: MIT
+"""A4 to A7: calls fail, the disk is full, writes are short, memory ends."""
+
+import os
+
+from crash import fits
+from driver import environment, expected, play
+from replay import read_log
+
+ERRORS = ("ENOSPC", "EIO", "EDQUOT", "EROFS", "EACCES", "EMFILE", "EINTR")
+
+
+# A failure of these leaves something undone: it must be said.
+ESSENTIAL = ("write", "fsync", "rename", "link", "create")
+
+
+def operations(log):
+    with open(log, "rb") as file:
+        return [operation for _, operation in read_log(file.read())]
+
+
+def must_be_said(log):
+    """Whether the call that failed was one that a save cannot do without."""
+    return any(o.result < 0 and o.name in ESSENTIAL and
+               not o.path.endswith(".lock") for o in operations(log))
+
+
+def count_operations(driver, place, library, steps, name=None):
+    log = os.path.join(place.root, "count")
+    if os.path.exists(log):
+        os.unlink(log)
+    place.fresh(driver.start_files())
+    play(driver, place.path,
+         environment(library, below=place.folder, log=log), steps)
+    return len([o for o in operations(log) if name in (None, o.name)])
+
+
+def judge(driver, place, report, goal, outcome, states, what):
+    """What holds after every run, whatever failed: nothing hangs or crashes,
+    what was acknowledged is on disk, and the status does not lie."""
+    state = driver.show([place.path])[place.path]
+    done, sent = outcome.acknowledged(), len(outcome.results)
+    good = (not outcome.hang and outcome.status in (0, 3, 4) and
+            fits(state, states, done, sent))
+    if outcome.status == 0 and outcome.opened:
+        good = good and state == states[sent]
+    report.check(goal, good, f"{what}: status {outcome.status}, {state}, "
+                             f"acknowledged {done} of {sent}, "
+                             f"{outcome.lines[-3:]}")
+
+
+def fail_each(driver, place, library, report, steps, errors, every=1):
+    states = expected(steps)
+    last = driver.steps()[-2]
+    heal = os.path.join(place.root, "healed")
+    count = count_operations(driver, place, library, steps)
+    for error in errors:
+        for number in range(1, count + 1, every):
+            what = f"{error} at {number}"
+            place.fresh(driver.start_files())
+            log = os.path.join(place.root, "failed")
+            if os.path.exists(log):
+                os.unlink(log)
+            env = environment(library, below=place.folder, at=number, do=error,
+                              log=log)
+            outcome = play(driver, place.path, env, steps)
+            judge(driver, place, report, f"A4 {driver.name}: fails once",
+                  outcome, states, what)
+            if error != "EINTR" and must_be_said(log):
+                report.check(f"A4 {driver.name}: what failed is said",
+                             not outcome.opened or False in outcome.results,
+                             f"{what}: {outcome.lines[-3:]}")
+
+            place.fresh(driver.start_files())
+            env = environment(library, below=place.folder, at=number, do=error,
+                              on=1)
+            outcome = play(driver, place.path, env, steps)
+            judge(driver, place, report, f"A4 {driver.name}: fails from there "
+                  "on", outcome, states, what + " on")
+
+            # Once the fault is gone, the next save has everything.
+            if os.path.exists(heal):
+                os.unlink(heal)
+            place.fresh(driver.start_files())
+            env = environment(library, below=place.folder, at=number, do=error,
+                              on=1, heal=heal)
+
+            def after(process, made):
+                if not made.opened or len(made.results) < len(steps):
+                    return
+                with open(heal, "w", encoding="ascii"):
+                    pass
+                made.results.append(driver.answer(process, last))
+
+            outcome = play(driver, place.path, env, steps, after)
+            if outcome.opened and len(outcome.results) > len(steps):
+                state = driver.show([place.path])[place.path]
+                report.check(
+                    f"A4 {driver.name}: all is saved once it works again",
+                    outcome.results[-1] and outcome.status == 0 and
+                    state == expected(steps + [last])[-1],
+                    f"{what}: {state}, {outcome.lines[-3:]}")
+            else:
+                judge(driver, place, report,
+                      f"A4 {driver.name}: fails from there on", outcome,
+                      states, what + " healed")
+
+
+def lying_disk(driver, place, library, report, steps):
+    """A write that puts other bytes on disk than it was given: the file is
+    read back, so it never takes the old one's place."""
+    states = expected(steps)
+    count = count_operations(driver, place, library, steps, "write")
+    for number in range(1, count + 1):
+        place.fresh(driver.start_files())
+        env = environment(library, below=place.folder, at=number, do="corrupt",
+                          ops="write")
+        outcome = play(driver, place.path, env, steps)
+        judge(driver, place, report, f"A4 {driver.name}: a write that lies",
+              outcome, states, f"write {number}")
+
+
+def short_writes(driver, place, library, report):
+    steps = driver.steps()
+    for size in (1, 2, 7, 64, 4095):
+        place.fresh(driver.start_files())
+        env = environment(library, below=place.folder, short=size)
+        outcome = play(driver, place.path, env, steps)
+        state = driver.show([place.path])[place.path]
+        report.check(f"A6 {driver.name}: short writes",
+                     all(outcome.results) and outcome.status == 0 and
+                     len(outcome.results) == len(steps) and
+                     state == expected(steps)[-1],
+                     f"{size}: {state} {outcome.lines[-2:]}")
+
+
+def no_memory(driver, place, library, report, steps, every=1):
+    states = expected(steps)
+    count = os.path.join(place.root, "allocations")
+    for on in (False, True):
+        number, left = 1, 1
+        while number <= left:
+            faults = {"malloc": number, "count": count}
+            if on:
+                faults["on"] = 1
+            elif os.path.exists(count):
+                os.unlink(count)
+            place.fresh(driver.start_files())
+            outcome = play(driver, place.path, environment(library, **faults),
+                           steps)
+            judge(driver, place, report,
+                  f"A7 {driver.name}: no memory"
+                  f"{' from there on' if on else ''}",
+                  outcome, states, f"allocation {number}")
+            # A run that ended early tells nothing about how many there are.
+            left = number + every
+            if outcome.status == 0 and os.path.exists(count):
+                with open(count, encoding="ascii") as file:
+                    left = int(file.read())
+            number += every
+
+
+def full_disk(driver, place, library, report):
+    """A5: run in a mount namespace of its own, see run.sh."""
+    goal = f"A5 {driver.name}: really full disk"
+    steps = driver.steps()
+    disk = os.path.join(place.root, "disk")
+    os.makedirs(disk, exist_ok=True)
+    if os.system(f"mount -t tmpfs -o size=64k none '{disk}' 2>/dev/null"):
+        print("A5 left out: no tmpfs may be mounted here")
+        return
+    try:
+        for left in range(0, 16):
+            for name in os.listdir(disk):
+                os.unlink(os.path.join(disk, name))
+            for name, content in driver.start_files().items():
+                with open(os.path.join(disk, name), "wb") as out:
+                    out.write(content)
+            path = os.path.join(disk, "a.cxa.yaml")
+            filler = os.path.join(disk, "filler")
+            with open(filler, "wb") as out:
+                try:
+                    out.write(b"x" * 4096 * (16 - left))
+                    out.flush()
+                except OSError:
+                    pass
+            last = driver.steps()[-2]
+
+            def after(process, made):
+                if made.opened:
+                    os.unlink(filler)
+                    made.results.append(driver.answer(process, last))
+
+            outcome = play(driver, path, environment(library), steps, after)
+            state = driver.show([path])[path]
+            good = not outcome.hang and outcome.status in (0, 3)
+            if outcome.opened:
+                good = (good and outcome.results[-1] and
+                        state == expected(steps + [last])[-1])
+            report.check(goal, good, f"{left} pages left: {outcome.lines[-3:]}")
+    finally:
+        os.system(f"umount '{disk}'")
