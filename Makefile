@@ -207,9 +207,12 @@ faults: all
 	@sh tests/faults/run.sh $(BUILD)/cxladder
 
 SECONDS ?= 60
-.PHONY: fuzz
+.PHONY: fuzz fuzz-archives fuzz-libraries
 fuzz:
 	@sh tests/fuzz/run.sh $(SECONDS)
+fuzz-archives: $(foreach folder,$(filter-out terminal,$(MAIN_ARCHIVES)),$(call archive,$(folder)))
+fuzz-libraries:
+	@echo $(foreach folder,$(filter-out terminal,$(MAIN_ARCHIVES)),$(LIBS_$(folder))) -lm
 
 .PHONY: coverage
 coverage:
