@@ -45,11 +45,17 @@ bool export_report(struct arena *arena, const struct result *result,
 
 // --- Interview (run_session.c) ---
 
-// The interview on one assessment file that exists, or is to be.
-enum status interview_file(struct arena *arena,
-                           const struct arguments *arguments,
-                           struct questionnaire *questionnaire,
-                           struct assessment *assessment, const char *path);
+struct desk;
+struct terminal;
+
+// The interview on the assessment at [desk], which is closed afterwards.
+enum status interview(struct arena *arena, const struct arguments *arguments,
+                      struct desk *desk);
+// Opens the terminal; NULL after telling why there is none.
+struct terminal *open_terminal(struct arena *arena,
+                               const struct arguments *arguments);
+// Ends the program by the signal [number], once everything is put back.
+void end_by(int number);
 // Whether prompts are to be used instead of screens.
 bool wants_plain(const struct arguments *arguments);
 

@@ -39,21 +39,22 @@ static const char *why_read_only(struct desk *desk) {
     return NULL;
 }
 
-struct desk *desk_open(struct arena *arena, struct questionnaire *questionnaire,
-                       struct assessment *assessment, const char *path) {
+struct desk *desk_open(struct arena *arena, const char *path) {
     struct desk *desk = ARENA_NEW(arena, struct desk);
     struct file_error error = {0};
-    *desk = (struct desk){.arena = arena,
-                          .questionnaire = questionnaire,
-                          .assessment = assessment,
-                          .path = path};
+    desk->arena = arena;
+    desk->path = path;
     desk->session = session_open(arena, path, &error);
-    if (!desk->session) {
-        tell_file(path, file_error_text(arena, &error));
-        return NULL;
-    }
+    if (desk->session) return desk;
+    tell_file(path, file_error_text(arena, &error));
+    return NULL;
+}
+
+void desk_begin(struct desk *desk, struct questionnaire *questionnaire,
+                struct assessment *assessment) {
+    desk->questionnaire = questionnaire;
+    desk->assessment = assessment;
     desk->read_only = why_read_only(desk);
-    return desk;
 }
 
 void desk_close(struct desk *desk) {
@@ -79,6 +80,10 @@ const char *desk_read_only(const struct desk *desk) {
 
 bool desk_unsaved(const struct desk *desk) {
     return desk->unsaved;
+}
+
+void desk_forget_failure(struct desk *desk) {
+    desk->unsaved = false;
 }
 
 // --- Saving ---
@@ -187,7 +192,7 @@ static const char *read_text(struct desk *desk, const char *path,
                              const char **problem) {
     FILE *in = fopen(path, "re");
     if (!in) {
-        *problem = strerror(errno);
+        *problem = text_errno(errno);
         return NULL;
     }
     char *text = ARENA_ARRAY(desk->arena, char, EDIT_LIMIT + 2);
@@ -195,7 +200,7 @@ static const char *read_text(struct desk *desk, const char *path,
     bool failed = ferror(in);
     fclose(in);
     if (failed)
-        *problem = strerror(EIO);
+        *problem = text_errno(EIO);
     else if (length > EDIT_LIMIT)
         *problem = _("the text is longer than 64 KiB");
     else if (text_valid_prefix(text, length) != length)

@@ -11,9 +11,12 @@
 
 struct desk;
 
-// NULL after telling what failed.
-struct desk *desk_open(struct arena *arena, struct questionnaire *questionnaire,
-                       struct assessment *assessment, const char *path);
+// Takes the file at [path], which need not exist yet, before anybody reads it:
+// what others change from now on is noticed. NULL after telling what failed.
+struct desk *desk_open(struct arena *arena, const char *path);
+// What was read from it, or is to be written to it.
+void desk_begin(struct desk *desk, struct questionnaire *questionnaire,
+                struct assessment *assessment);
 void desk_close(struct desk *desk);
 
 struct questionnaire *desk_questionnaire(const struct desk *desk);
@@ -23,6 +26,8 @@ const char *desk_path(const struct desk *desk);
 const char *desk_read_only(const struct desk *desk);
 // Whether the last attempt to save failed.
 bool desk_unsaved(const struct desk *desk);
+// What failed to be saved was no answer.
+void desk_forget_failure(struct desk *desk);
 
 bool desk_save(struct desk *desk, const char **problem, bool *foreign);
 bool desk_save_over(struct desk *desk, const char **problem);

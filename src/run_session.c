@@ -7,6 +7,7 @@
 #include "commands.h"
 #include "desk.h"
 #include "prompts.h"
+#include "render.h"
 #include "terminal.h"
 #include "text.h"
 #include "wizard.h"
@@ -53,6 +54,17 @@ static void paint(struct run *run) {
     screen_clear(run->screen);
     wizard_show(run->wizard, run->screen);
     terminal_paint(run->terminal, run->screen);
+}
+
+// The words that the export page offers.
+static const struct wizard_format *offered(struct arena *arena) {
+    struct wizard_format *offer =
+        ARENA_ARRAY(arena, struct wizard_format, format_count);
+    for (size_t i = 0; i < format_count; i++) {
+        offer[i] =
+            (struct wizard_format){formats[i].name, formats[i].extension};
+    }
+    return offer;
 }
 
 static void tell_saved(struct run *run, const char *problem, bool foreign) {
@@ -114,6 +126,16 @@ static void export(struct run *run) {
     wizard_exported(run->wizard, wanted.path, problem, exists);
 }
 
+// The place to go on may have changed since the last answer: that it cannot be
+// noted loses no answer. Answers that could not be saved are tried once more.
+static void leave(struct run *run) {
+    if (!wizard_unsaved(run->wizard)) return;
+    const char *problem = NULL;
+    bool foreign = false, answers = desk_unsaved(run->desk);
+    if (!desk_save(run->desk, &problem, &foreign) && !answers)
+        desk_forget_failure(run->desk);
+}
+
 // True when the interview is over.
 static bool carry_out(struct run *run, enum outcome outcome) {
     switch (outcome) {
@@ -136,6 +158,7 @@ static bool carry_out(struct run *run, enum outcome outcome) {
         save_over(run);
         return false;
     case OUTCOME_QUIT:
+        leave(run);
         return true;
     case OUTCOME_STAY:
     case OUTCOME_OPEN:
@@ -181,6 +204,8 @@ static struct wizard *open_wizard(struct arena *arena, struct desk *desk) {
         .today = today(arena),
         .read_only = desk_read_only(desk) != NULL,
         .read_only_why = desk_read_only(desk),
+        .formats = offered(arena),
+        .format_count = format_count,
     };
     struct wizard *wizard = wizard_new(arena, desk_questionnaire(desk),
                                        desk_assessment(desk), &options);
@@ -190,30 +215,38 @@ static struct wizard *open_wizard(struct arena *arena, struct desk *desk) {
     return wizard;
 }
 
-static enum status on_screen(struct arena *arena,
-                             const struct arguments *arguments,
-                             struct desk *desk) {
+struct terminal *open_terminal(struct arena *arena,
+                               const struct arguments *arguments) {
     const char *colour = getenv("NO_COLOR"), *why = NULL;
     struct terminal_options options = {.ascii = arguments->ascii,
                                        .no_color = colour && *colour};
-    struct run run = {.desk = desk, .frame = arena_new()};
-    run.terminal = terminal_open(arena, &options, &why);
-    if (!run.terminal) {
-        tell_file(_("terminal"), why);
-        fputs(_("cxladder: --plain asks the same questions line by line\n"),
-              stderr);
-        arena_free(run.frame);
-        return STATUS_RESOURCE;
-    }
+    struct terminal *terminal = terminal_open(arena, &options, &why);
+    if (terminal) return terminal;
+    tell_file(_("terminal"), why);
+    fputs(_("cxladder: --plain asks the same questions line by line\n"),
+          stderr);
+    return NULL;
+}
+
+void end_by(int number) {
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+static enum status on_screen(struct arena *arena,
+                             const struct arguments *arguments,
+                             struct desk *desk) {
+    struct terminal *terminal = open_terminal(arena, arguments);
+    if (!terminal) return STATUS_RESOURCE;
+    struct run run = {.desk = desk, .terminal = terminal, .frame = arena_new()};
     run.wizard = open_wizard(arena, desk);
     loop(&run);
-    terminal_close(run.terminal);
+    terminal_close(terminal);
     wizard_free(run.wizard);
     arena_free(run.frame);
     if (run.signal) {
         desk_close(desk);
-        signal(run.signal, SIG_DFL);
-        raise(run.signal);
+        end_by(run.signal);
     }
     return desk_unsaved(desk) ? STATUS_FILE : STATUS_DONE;
 }
@@ -233,6 +266,15 @@ static bool export_for_prompts(void *context, const char *path,
     return desk_export(context, path, format, false, problem, &exists);
 }
 
+static bool move_for_prompts(void *context, const char *path,
+                             const char **problem) {
+    return desk_move(context, path, problem);
+}
+
+static bool save_over_for_prompts(void *context, const char **problem) {
+    return desk_save_over(context, problem);
+}
+
 static enum status by_lines(struct arena *arena, struct desk *desk) {
     static const enum status statuses[] = {
         [PROMPTS_DONE] = STATUS_DONE,
@@ -249,6 +291,8 @@ static enum status by_lines(struct arena *arena, struct desk *desk) {
         .read_only = desk_read_only(desk) != NULL,
         .save = save_for_prompts,
         .export = export_for_prompts,
+        .save_elsewhere = move_for_prompts,
+        .save_over = save_over_for_prompts,
         .context = desk,
     };
     return statuses[prompts_run(arena, desk_questionnaire(desk),
@@ -268,12 +312,8 @@ static void tell_place(const struct desk *desk) {
     }
 }
 
-enum status interview_file(struct arena *arena,
-                           const struct arguments *arguments,
-                           struct questionnaire *questionnaire,
-                           struct assessment *assessment, const char *path) {
-    struct desk *desk = desk_open(arena, questionnaire, assessment, path);
-    if (!desk) return STATUS_FILE;
+enum status interview(struct arena *arena, const struct arguments *arguments,
+                      struct desk *desk) {
     enum status status = wants_plain(arguments)
                              ? by_lines(arena, desk)
                              : on_screen(arena, arguments, desk);

@@ -3,10 +3,12 @@
 // new, open, and the start screen that leads to either.
 
 #include "commands.h"
+#include "desk.h"
 #include "terminal.h"
 #include "text.h"
 #include "wizard.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,38 +19,53 @@
 
 // --- new, open ---
 
+static const char *new_path(struct arena *arena,
+                            const struct arguments *arguments,
+                            const struct questionnaire *questionnaire) {
+    const char *path = arguments->output;
+    if (path && access(path, F_OK) == 0) {
+        tell_file(path, _("there is a file of this name already"));
+        return NULL;
+    }
+    if (path) return path;
+    struct file_error error = {0};
+    path =
+        places_new_assessment(arena, questionnaire->id, today(arena), &error);
+    if (!path) tell_file(questionnaire->id, file_error_text(arena, &error));
+    return path;
+}
+
 static enum status begin(struct arena *arena, const struct arguments *arguments,
                          const char *name) {
     enum status status;
     struct questionnaire *questionnaire =
         load_questionnaire(arena, name, &status);
     if (!questionnaire) return status;
-    const char *path = arguments->output;
-    if (path && access(path, F_OK) == 0) {
-        tell_file(path, _("there is a file of this name already"));
-        return STATUS_FILE;
-    }
-    if (!path) {
-        struct file_error error = {0};
-        path = places_new_assessment(arena, questionnaire->id, today(arena),
-                                     &error);
-        if (!path) {
-            tell_file(questionnaire->id, file_error_text(arena, &error));
-            return STATUS_FILE;
-        }
-    }
+    const char *path = new_path(arena, arguments, questionnaire);
+    struct desk *desk = path ? desk_open(arena, path) : NULL;
+    if (!desk) return STATUS_FILE;
     struct assessment *assessment = assessment_new(arena, questionnaire);
     assessment->path = path;
     assessment->started = today(arena);
-    return interview_file(arena, arguments, questionnaire, assessment, path);
+    desk_begin(desk, questionnaire, assessment);
+    return interview(arena, arguments, desk);
 }
 
 static enum status go_on(struct arena *arena, const struct arguments *arguments,
                          char *path) {
+    if (access(path, F_OK) != 0) {
+        tell_file(path, strerror(errno));
+        return STATUS_FILE;
+    }
+    struct desk *desk = desk_open(arena, path);
+    if (!desk) return STATUS_FILE;
     struct loaded loaded = load_assessments(arena, arguments, &path, 1);
-    if (loaded.status != STATUS_DONE) return loaded.status;
-    return interview_file(arena, arguments, loaded.questionnaire,
-                          loaded.assessments[0], path);
+    if (loaded.status != STATUS_DONE) {
+        desk_close(desk);
+        return loaded.status;
+    }
+    desk_begin(desk, loaded.questionnaire, loaded.assessments[0]);
+    return interview(arena, arguments, desk);
 }
 
 enum status run_new(struct arena *arena, const struct arguments *arguments) {
@@ -63,7 +80,6 @@ enum status run_open(struct arena *arena, const struct arguments *arguments) {
 
 struct list {
     struct start_item *items;
-    const char **names; // what was told of an item before: id or organisation
     size_t count;
 };
 
@@ -124,48 +140,72 @@ static struct list collect(struct arena *arena) {
 
 // --- What takes longer to know ---
 
-static void count_questions(struct arena *arena, struct start_item *item) {
+// The first problem of what was read, for people; NULL if there is none.
+static const char *first_problem(struct arena *arena, struct diags *diags,
+                                 bool read) {
+    if (read && !diags->errors) return NULL;
+    diags_sort(diags);
+    const struct problem *problem = diags->first;
+    while (problem && problem->severity != SEVERITY_ERROR) {
+        problem = problem->next;
+    }
+    if (!problem) return _("cannot be read");
+    if (!problem->at.line) return arena_string(arena, problem->text);
+    return arena_printf(arena, _("line %u: %s"), problem->at.line,
+                        problem->text);
+}
+
+// Fills in what is known of a questionnaire once it is read; the reason where
+// it cannot be used.
+static const char *look_at_questionnaire(struct arena *arena,
+                                         struct start_item *item) {
     struct arena *own = arena_new();
     struct diags *diags = diags_new(own);
-    bool unreadable = false;
     const struct questionnaire *questionnaire =
-        questionnaire_read(own, item->path, diags, &unreadable);
-    if (questionnaire && !diags->errors) {
+        questionnaire_read(own, item->path, diags, NULL);
+    const char *problem = first_problem(arena, diags, questionnaire != NULL);
+    if (!problem) {
         size_t count = 0;
         for (size_t i = 0; i < questionnaire->question_count; i++) {
             if (questionnaire->questions[i]->ladder) count++;
         }
         item->progress = arena_printf(
             arena, PLURAL("%zu question", "%zu questions", count), count);
-    } else {
-        diags_sort(diags);
-        const struct problem *first = diags->first;
-        item->kind = START_BROKEN;
-        item->detail = first ? arena_printf(arena, _("line %u: %s"),
-                                            first->at.line, first->text)
-                             : _("cannot be read");
     }
     arena_free(own);
+    return problem;
 }
 
-static void count_answers(struct arena *arena, struct start_item *item) {
-    struct arena *own = arena_new();
-    struct diags *diags = diags_new(own);
+static const struct questionnaire *questionnaire_of(struct arena *arena,
+                                                    const char *path,
+                                                    struct diags *diags) {
     struct assessment_head head;
     bool unreadable = false;
-    const char *path = NULL;
-    if (assessment_head_read(own, item->path, &head, diags, &unreadable) &&
-        text_is_id(head.questionnaire))
-        path =
-            places_find(own, head.questionnaire, head.fingerprint, item->path);
+    if (!assessment_head_read(arena, path, &head, diags, &unreadable))
+        return NULL;
+    const char *found =
+        text_is_id(head.questionnaire)
+            ? places_find(arena, head.questionnaire, head.fingerprint, path)
+            : NULL;
+    if (found) return questionnaire_read(arena, found, diags, &unreadable);
+    struct place at = {path, 0, 0};
+    diag(diags, SEVERITY_ERROR, at, "no-questionnaire",
+         _("its questionnaire \"%s\" was not found"), head.questionnaire);
+    return NULL;
+}
+
+static const char *look_at_assessment(struct arena *arena,
+                                      struct start_item *item) {
+    struct arena *own = arena_new();
+    struct diags *diags = diags_new(own);
     const struct questionnaire *questionnaire =
-        path ? questionnaire_read(own, path, diags, &unreadable) : NULL;
+        questionnaire_of(own, item->path, diags);
     const struct assessment *assessment =
         questionnaire && !diags->errors
-            ? assessment_read(own, item->path, questionnaire, diags,
-                              &unreadable)
+            ? assessment_read(own, item->path, questionnaire, diags, NULL)
             : NULL;
-    if (assessment && !diags->errors) {
+    const char *problem = first_problem(arena, diags, assessment != NULL);
+    if (!problem) {
         struct assessment_progress progress = assessment_progress(assessment);
         item->detail = arena_string(arena, questionnaire->title);
         if (!assessment->finished)
@@ -173,20 +213,28 @@ static void count_answers(struct arena *arena, struct start_item *item) {
                                           progress.answered, progress.asked);
     }
     arena_free(own);
+    return problem;
 }
 
-// True when something was looked up; each call looks up one item.
-static bool look_up(struct arena *arena, struct start *start, struct list *list,
+static const char *look_at(struct arena *arena, struct start_item *item) {
+    return item->kind == START_RESUME ? look_at_assessment(arena, item)
+                                      : look_at_questionnaire(arena, item);
+}
+
+// Looks up one item, if there is one left.
+static void look_up(struct arena *arena, struct start *start, struct list *list,
                     size_t *done) {
-    if (*done >= list->count) return false;
+    if (*done >= list->count) return;
     struct start_item *item = &list->items[*done];
-    if (item->kind == START_NEW)
-        count_questions(arena, item);
-    else if (item->kind == START_RESUME)
-        count_answers(arena, item);
+    if (item->kind != START_BROKEN) {
+        const char *problem = look_at(arena, item);
+        if (problem) {
+            item->kind = START_BROKEN;
+            item->detail = problem;
+        }
+    }
     start_update(start, *done, item);
     (*done)++;
-    return true;
 }
 
 // --- On screen ---
@@ -207,19 +255,32 @@ static void show_start(struct terminal *terminal, struct arena *frame,
     terminal_paint(terminal, screen);
 }
 
-static struct choice chosen(struct arena *arena, const struct start *start,
-                            const struct list *list) {
+static struct start_item chosen(struct arena *arena, const struct start *start,
+                                const struct list *list) {
     size_t index = start_choice(start);
-    if (index < list->count)
-        return (struct choice){list->items[index].kind, list->items[index].path,
-                               0};
+    if (index < list->count) return list->items[index];
     const char *path = arena_string(arena, start_path(start));
     struct assessment_head head;
     struct diags *ignored = diags_new(arena);
     bool unreadable = false;
     bool resumes =
         assessment_head_read(arena, path, &head, ignored, &unreadable);
-    return (struct choice){resumes ? START_RESUME : START_NEW, path, 0};
+    return (struct start_item){.kind = resumes ? START_RESUME : START_NEW,
+                               .path = path};
+}
+
+// What cannot be opened is told on the page: the list stays.
+static bool opens(struct arena *arena, struct start *start,
+                  const struct list *list, struct choice *choice) {
+    struct start_item item = chosen(arena, start, list);
+    const char *problem = look_at(arena, &item);
+    if (problem) {
+        start_message(start, arena_printf(arena, "%s: %s", item.path, problem));
+        return false;
+    }
+    choice->kind = item.kind;
+    choice->path = item.path;
+    return true;
 }
 
 static struct choice choose(struct arena *arena, struct terminal *terminal,
@@ -240,10 +301,10 @@ static struct choice choose(struct arena *arena, struct terminal *terminal,
         if (event.kind == EVENT_SIGNAL || event.kind == EVENT_HANGUP) break;
         enum outcome outcome = start_handle(start, &event);
         if (outcome == OUTCOME_QUIT) break;
-        if (outcome != OUTCOME_OPEN) continue;
-        choice = chosen(arena, start, list);
-        break;
+        if (outcome == OUTCOME_OPEN && opens(arena, start, list, &choice))
+            break;
     }
+    start_free(start);
     arena_free(frame);
     return choice;
 }
@@ -251,22 +312,13 @@ static struct choice choose(struct arena *arena, struct terminal *terminal,
 static enum status on_screen(struct arena *arena,
                              const struct arguments *arguments,
                              struct list *list) {
-    const char *why = NULL, *colour = getenv("NO_COLOR");
-    struct terminal_options options = {.ascii = arguments->ascii,
-                                       .no_color = colour && *colour};
-    struct terminal *terminal = terminal_open(arena, &options, &why);
-    if (!terminal) {
-        tell_file(_("terminal"), why);
-        fputs(_("cxladder: --plain asks the same questions line by line\n"),
-              stderr);
-        return STATUS_RESOURCE;
-    }
+    struct terminal *terminal = open_terminal(arena, arguments);
+    if (!terminal) return STATUS_RESOURCE;
     struct choice choice = choose(arena, terminal, list);
+    // Whatever is told from here on must be seen: the interview opens the
+    // terminal anew.
     terminal_close(terminal);
-    if (choice.signal) {
-        signal(choice.signal, SIG_DFL);
-        raise(choice.signal);
-    }
+    if (choice.signal) end_by(choice.signal);
     if (!choice.path) return STATUS_DONE;
     char *path = arena_string(arena, choice.path);
     return choice.kind == START_RESUME ? go_on(arena, arguments, path)
