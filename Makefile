@@ -14,6 +14,8 @@
 #: make coverage   lines and branches that the tests reach
 #: make bench      figures side by side with other programs
 #: make man-lint   mandoc's opinion of the man pages
+#: make pot        collect the texts of the interface;  make po  merges them into
+#:                 the translations
 #: make install    into PREFIX (/usr/local), below DESTDIR
 #: make dist       a tarball;  make clean
 #: make check      everything that continuous integration runs
@@ -67,8 +69,11 @@ sources = $(wildcard src/$1/*.c)
 objects = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(call sources,$1))
 archive = $(BUILD)/lib/$1.a
 
+LINGUAS := $(shell cat po/LINGUAS)
+CATALOGUES := $(foreach language,$(LINGUAS),$(BUILD)/locale/$(language)/LC_MESSAGES/cxladder.mo)
+
 .PHONY: all
-all: $(BUILD)/cxladder
+all: $(BUILD)/cxladder $(CATALOGUES)
 
 .PHONY: help
 help:
@@ -92,6 +97,22 @@ $(BUILD)/cxladder: $(MAIN_OBJECTS) \
     $(foreach folder,$(MAIN_ARCHIVES),$(call archive,$(folder)))
 	$(LINK) -o $@ $^ \
 	    $(foreach folder,$(MAIN_ARCHIVES),$(LIBS_$(folder))) -lm
+
+# --- Translations: beside the program, which looks for them there ------------
+
+$(BUILD)/locale/%/LC_MESSAGES/cxladder.mo: po/%.po
+	@mkdir -p $(@D)
+	msgfmt --check-format --check-domain -o $@ $<
+
+# Without line numbers and dates, so that it changes only when a text does.
+TEXT_SOURCES = $(sort $(wildcard include/*.h src/*.h src/*.c src/*/*.h src/*/*.c))
+.PHONY: pot
+pot:
+	@sh po/collect.sh po/cxladder.pot $(TEXT_SOURCES)
+
+.PHONY: po
+po: pot
+	@for language in $(LINGUAS); do sh po/merge.sh $$language || exit 1; done
 
 # --- Tests: one Criterion binary per folder ---------------------------------
 
@@ -240,6 +261,11 @@ install: all
 	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/cxladder/questionnaires \
 	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5
 	$(INSTALL) -m 755 $(BUILD)/cxladder $(DESTDIR)$(PREFIX)/bin
+	for language in $(LINGUAS); do \
+	    $(INSTALL) -d $(DESTDIR)$(PREFIX)/share/locale/$$language/LC_MESSAGES && \
+	    $(INSTALL) -m 644 $(BUILD)/locale/$$language/LC_MESSAGES/cxladder.mo \
+	        $(DESTDIR)$(PREFIX)/share/locale/$$language/LC_MESSAGES || exit 1; \
+	done
 	$(INSTALL) -m 644 questionnaires/*.yaml $(DESTDIR)$(PREFIX)/share/cxladder/questionnaires
 	$(INSTALL) -m 644 man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
 	$(INSTALL) -m 644 man/*.5 $(DESTDIR)$(PREFIX)/share/man/man5

@@ -17,9 +17,21 @@
 #include <libintl.h>
 #include <stdio.h>
 
+// Texts of the interface, in the language of the interface. C_ is for an
+// English word that other languages have several words for: "open" is a verb
+// where a key is meant, else a state. N_ and NC_ mark a text in a table, which
+// is translated where it is shown.
 #define _(text) gettext(text)
 #define N_(text) text
 #define PLURAL(one, many, n) ngettext(one, many, (unsigned long)(n))
+#define C_(context, text) text_in_context(context, text)
+#define NC_(context, text) text
+
+// The translation of [text] in [context]; [text] itself where there is none.
+const char *text_in_context(const char *context, const char *text)
+    __attribute__((format_arg(2)));
+// The system's reason for a failure (a value of errno).
+const char *text_errno(int code);
 
 // --- Bytes and characters ---
 
@@ -80,6 +92,8 @@ size_t text_piece(const char **text, char out[TEXT_PIECE_SIZE]);
 // The same, written to [out]; text_put_line shows LF as a blank.
 void text_put(FILE *out, const char *text);
 void text_put_line(FILE *out, const char *text);
+// A text of ours, through the gate: its letters may be beyond ASCII, too.
+void text_print(FILE *out, const char *format, ...) PRINTF_LIKE(2, 3);
 
 // Whether output is to be plain ASCII (a codeset other than UTF-8, --ascii):
 // set once by main.

@@ -5,6 +5,7 @@
 
 #include "arguments.h"
 
+#include "language.h"
 #include "text.h"
 
 #include <getopt.h>
@@ -97,58 +98,90 @@ static PRINTF_LIKE(1, 2) bool wrong(const char *format, ...) {
     vsnprintf(text, sizeof(text), format, arguments);
     va_end(arguments);
     text_put_line(stderr, text);
-    fputs(_("\ncxladder --help lists commands and options.\n"), stderr);
+    text_print(stderr, "\n%s\n",
+               _("cxladder --help lists commands and options."));
     return false;
 }
 
 // --- Help ---
 
+#define HELP_WIDTH 79
+#define COMMAND_COLUMN 25
+#define OPTION_COLUMN 33
+
+// [left], and from [column] on what it does, in as many lines as that takes.
+static void help_row(FILE *out, const char *left, int column,
+                     const char *text) {
+    struct arena *arena = arena_new();
+    size_t count;
+    struct line *lines = text_wrap(arena, text, HELP_WIDTH - column, &count);
+    text_put(out, left);
+    int used = text_width(left);
+    if (used >= column) {
+        putc('\n', out);
+        used = 0;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const char *line = arena_copy(arena, lines[i].start, lines[i].length);
+        text_print(out, "%*s%s\n", column - used, "", line);
+        used = 0;
+    }
+    arena_free(arena);
+}
+
 static void help_options(FILE *out, unsigned options) {
     for (unsigned i = 0; i < OPTION_COUNT; i++) {
         const struct option_row *row = &option_rows[i];
         if (!(options & BIT(i))) continue;
-        char shown[64];
-        snprintf(shown, sizeof(shown), "--%s%s%s", row->name,
-                 row->argument ? " " : "",
+        char shown[96];
+        snprintf(shown, sizeof(shown), "  %s%c%s --%s%s%s",
+                 row->letter ? "-" : "", row->letter ? row->letter : ' ',
+                 row->letter ? "," : "  ", row->name, row->argument ? " " : "",
                  row->argument ? _(row->argument) : "");
-        fprintf(out, "  %s%c%s %-26s %s\n", row->letter ? "-" : "",
-                row->letter ? row->letter : ' ', row->letter ? "," : "  ",
-                shown, _(row->help));
+        help_row(out, shown, OPTION_COLUMN, _(row->help));
     }
 }
 
-static void help_formats(FILE *out) {
-    fputs(_("\nFormats:"), out);
+static void help_paragraph(FILE *out, const char *text) {
+    help_row(out, "", 0, text);
+    putc('\n', out);
+}
+
+static void help_command(FILE *out, const struct command *command) {
+    // TRANSLATORS: the name of a command and what follows it.
+    text_print(out, _("Usage: cxladder %s [options] %s"), command->name,
+               command->usage[0] ? _(command->usage) : "");
+    fputs("\n\n", out);
+    help_paragraph(out, _(command->help));
+    help_options(out, command->options);
+    if (!(command->options & BIT(OPTION_FORMAT))) return;
+    text_print(out, "\n%s", _("Formats:"));
     list_formats(out);
     putc('\n', out);
 }
 
 void arguments_help(FILE *out, const struct command *command) {
     if (command) {
-        fprintf(out, _("Usage: cxladder %s [options] %s\n"), command->name,
-                _(command->usage[0] ? command->usage : " "));
-        fprintf(out, "\n%s\n\n", _(command->help));
-        help_options(out, command->options);
-        if (command->options & BIT(OPTION_FORMAT)) help_formats(out);
+        help_command(out, command);
         return;
     }
-    fputs(_("Usage: cxladder [options] [command]\n\n"
-            "Finds where an organisation stands in customer orientation, says "
-            "why,\nand what to do first. Without a command it starts with a "
-            "choice of\nquestionnaires and of assessments to go on with.\n\n"
-            "Commands:\n"),
-          out);
+    text_print(out, "%s\n\n", _("Usage: cxladder [options] [command]"));
+    help_paragraph(out, _("Finds where an organisation stands in customer "
+                          "orientation, says why, and what to do first. "
+                          "Without a command it starts with a choice of "
+                          "questionnaires and of assessments to go on with."));
+    text_print(out, "%s\n", _("Commands:"));
     for (size_t i = 0; i < command_count; i++) {
-        char shown[64];
+        char shown[96];
         const char *usage = commands[i].usage;
-        snprintf(shown, sizeof(shown), "%s %s", commands[i].name,
+        snprintf(shown, sizeof(shown), "  %s %s", commands[i].name,
                  usage[0] ? _(usage) : "");
-        fprintf(out, "  %-22s %s\n", shown, _(commands[i].help));
+        help_row(out, shown, COMMAND_COLUMN, _(commands[i].help));
     }
-    fputs(_("\nOptions:\n"), out);
+    text_print(out, "\n%s\n", _("Options:"));
     help_options(out, INTERVIEW);
-    fputs(_("\ncxladder COMMAND --help shows the options of a command.\n"),
-          out);
+    text_print(out, "\n%s\n",
+               _("cxladder COMMAND --help shows the options of a command."));
 }
 
 // --- Parsing ---
@@ -184,6 +217,22 @@ static bool take_target(const char *text, struct arguments *arguments) {
     return true;
 }
 
+// At once, so that help and complaints are in it, too.
+static bool take_language(const char *text) {
+    if (!language_set(text))
+        return wrong(_("--lang: \"%s\" is not a language such as en, et, fi "
+                       "or lt"),
+                     text);
+    if (language_find(language_now())) return true;
+    text_print(stderr, "cxladder: ");
+    text_print(stderr,
+               _("--lang: the interface does not speak \"%s\"; it is in "
+                 "English, only texts of questionnaires can be in it"),
+               text);
+    putc('\n', stderr);
+    return true;
+}
+
 static bool take_width(const char *text, struct arguments *arguments) {
     double width;
     if (!number_from(text, "width", 30, &width)) return false;
@@ -197,10 +246,10 @@ static bool take(enum option_id option, const char *value,
     case OPTION_PLAIN:
         return arguments->plain = true;
     case OPTION_ASCII:
+        text_set_ascii(true); // at once, as the language
         return arguments->ascii = true;
     case OPTION_LANG:
-        arguments->language = value;
-        return true;
+        return take_language(value);
     case OPTION_HELP:
         return arguments->help = true;
     case OPTION_VERSION:
@@ -286,8 +335,10 @@ static bool fits_command(const struct arguments *arguments, unsigned given) {
         return wrong(_("%s: %s was expected after it"), command->name,
                      _(command->usage));
     if (arguments->file_count > command->most)
-        return wrong(_("%s: more was given than %s"), command->name,
-                     command->usage[0] ? _(command->usage) : _("nothing"));
+        return command->usage[0] ? wrong(_("%s: only %s was expected after it"),
+                                         command->name, _(command->usage))
+                                 : wrong(_("%s: nothing was expected after it"),
+                                         command->name);
     return true;
 }
 

@@ -26,7 +26,7 @@ struct arguments {
     char **files;
     size_t file_count;
     bool plain, ascii, force, help, version;
-    const char *language, *format, *output, *questionnaire, *from;
+    const char *format, *output, *questionnaire, *from;
     const char *targets[TARGETS_MAX]; // LADDER=LEVEL
     size_t target_count;
     double budget, capacity; // NAN where not given

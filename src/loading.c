@@ -33,7 +33,7 @@ enum status finish_output(enum status status) {
     if (fflush(stdout) || failed) {
         int code = errno;
         fprintf(stderr, "cxladder: %s: %s\n", _("standard output"),
-                strerror(code ? code : EIO));
+                text_errno(code ? code : EIO));
         return STATUS_FILE;
     }
     return status;

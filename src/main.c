@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: MIT
 //
-// Wiring: locale, standard streams, memory, the command.
+// Wiring: language, standard streams, memory, the command.
 
 #include "commands.h"
+#include "language.h"
 #include "terminal.h"
 #include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <langinfo.h>
-#include <locale.h>
 #include <signal.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
-
-#ifndef CXLADDER_LOCALEDIR
-#define CXLADDER_LOCALEDIR "/usr/local/share/locale"
-#endif
 
 // A standard stream that was closed would give its number to the next file
 // that is opened, and output would end up there. A read-only /dev/null takes
@@ -28,35 +21,6 @@ static void hold_standard_streams(void) {
             open("/dev/null", O_RDONLY) != fd)
             _exit(STATUS_FILE);
     }
-}
-
-// LC_ALL is never set: LC_NUMERIC stays "C", so that numbers in files mean the
-// same everywhere. Without a UTF-8 locale the characters are still counted as
-// UTF-8; what leaves is ASCII then, unless the environment names no codeset at
-// all.
-static void set_locale(void) {
-    const char *given = setlocale(LC_CTYPE, "");
-    const char *codeset = given ? nl_langinfo(CODESET) : "";
-    bool utf8 = !strcmp(codeset, "UTF-8");
-    bool unset = !given || !strcmp(codeset, "ANSI_X3.4-1968");
-    text_set_ascii(!(utf8 || unset));
-    if (!utf8) setlocale(LC_CTYPE, "C.UTF-8");
-    // Translations are looked up only where LC_MESSAGES is not plain C.
-    const char *messages = setlocale(LC_MESSAGES, "");
-    if (!messages || !strcmp(messages, "C") || !strcmp(messages, "POSIX"))
-        setlocale(LC_MESSAGES, "C.UTF-8");
-    setlocale(LC_TIME, "");
-    setlocale(LC_COLLATE, "");
-    bindtextdomain("cxladder", CXLADDER_LOCALEDIR);
-    bind_textdomain_codeset("cxladder", "UTF-8");
-    textdomain("cxladder");
-}
-
-static void apply(const struct arguments *arguments) {
-    if (arguments->ascii) text_set_ascii(true);
-    if (!arguments->language) return;
-    setenv("LANGUAGE", arguments->language, 1);
-    textdomain("cxladder"); // else the language looked up before stays
 }
 
 static NORETURN void memory_exhausted(void) {
@@ -98,8 +62,7 @@ int main(int argc, char **argv) {
     signal(SIGABRT, on_abort);
     arena_when_exhausted(memory_exhausted);
     struct arguments arguments = {0};
-    set_locale();
+    language_start();
     if (!arguments_read(argc, argv, &arguments)) return STATUS_USAGE;
-    apply(&arguments);
     return (int)finish_output(run(&arguments));
 }

@@ -54,7 +54,7 @@ static enum status begin(struct arena *arena, const struct arguments *arguments,
 static enum status go_on(struct arena *arena, const struct arguments *arguments,
                          char *path) {
     if (access(path, F_OK) != 0) {
-        tell_file(path, strerror(errno));
+        tell_file(path, text_errno(errno));
         return STATUS_FILE;
     }
     struct desk *desk = desk_open(arena, path);

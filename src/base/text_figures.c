@@ -9,6 +9,29 @@
 #include <stdlib.h>
 #include <string.h>
 
+// How a number is written: these two with all that stands between the digits.
+// TRANSLATORS: how the numbers 1234 and 12345 are written, with what separates
+// thousands (a no-break space) or without it.
+static const char *const samples[] = {N_("1234"), N_("12345")};
+
+// Puts into [out], whose first [digits] bytes from [start] are the whole part,
+// what separates thousands in the language of the interface.
+static void group(char out[TEXT_NUMBER_SIZE], size_t start, size_t digits) {
+    if (digits < 4) return;
+    const char *sample = _(samples[digits > 4]);
+    size_t before = digits > 4 ? 2 : 1, length = strlen(sample);
+    if (length < before + 3) return;
+    const char *sign = sample + before;
+    size_t size = length - before - 3, used = strlen(out);
+    for (size_t at = digits; at > 3 && used + size < TEXT_NUMBER_SIZE;) {
+        at -= 3;
+        char *place = out + start + at;
+        memmove(place + size, place, used - start - at + 1);
+        memcpy(place, sign, size);
+        used += size;
+    }
+}
+
 const char *text_number(char out[TEXT_NUMBER_SIZE], double number,
                         int decimals) {
     if (isnan(number)) {
@@ -25,6 +48,8 @@ const char *text_number(char out[TEXT_NUMBER_SIZE], double number,
     const char *sign = _(".");
     char *point = strchr(out, '.');
     if (point && sign[0] && !sign[1]) *point = sign[0];
+    size_t start = out[0] == '-';
+    group(out, start, strspn(out + start, "0123456789"));
     return out;
 }
 

@@ -290,5 +290,5 @@ const char *file_error_text(struct arena *arena,
     return arena_printf(arena, "%s: %s",
                         error->step ? _(error->step)
                                     : _("The file could not be used"),
-                        strerror(error->code));
+                        text_errno(error->code));
 }

@@ -265,7 +265,7 @@ void source_report(const struct source *source, struct diags *diags) {
         return;
     case SOURCE_UNREADABLE:
         diag(diags, SEVERITY_ERROR, whole, "unreadable",
-             _("it could not be read: %s"), strerror(source->error));
+             _("it could not be read: %s"), text_errno(source->error));
         return;
     case SOURCE_TOO_LARGE:
         diag(diags, SEVERITY_ERROR, whole, "too-large",
