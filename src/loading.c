@@ -32,8 +32,8 @@ enum status finish_output(enum status status) {
     bool failed = ferror(stdout) != 0;
     if (fflush(stdout) || failed) {
         int code = errno;
-        fprintf(stderr, "cxladder: %s: %s\n", _("standard output"),
-                text_errno(code ? code : EIO));
+        text_print(stderr, "cxladder: %s: %s\n", _("standard output"),
+                   text_errno(code ? code : EIO));
         return STATUS_FILE;
     }
     return status;

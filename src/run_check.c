@@ -24,14 +24,17 @@ static size_t scored_questions(const struct questionnaire *questionnaire) {
 static void summary(const char *path, const struct diags *diags,
                     const char *what) {
     text_put_line(stdout, path);
+    fputs(": ", stdout);
     if (diags->errors)
-        printf(PLURAL(": %u error", ": %u errors", diags->errors),
-               diags->errors);
+        text_print(stdout, PLURAL("%u error", "%u errors", diags->errors),
+                   diags->errors);
     else
-        fputs(_(": no errors"), stdout);
-    if (diags->warnings)
-        printf(PLURAL(", %u warning", ", %u warnings", diags->warnings),
-               diags->warnings);
+        text_print(stdout, "%s", _("no errors"));
+    if (diags->warnings) {
+        fputs(", ", stdout);
+        text_print(stdout, PLURAL("%u warning", "%u warnings", diags->warnings),
+                   diags->warnings);
+    }
     if (!diags->errors && what) {
         fputs("; ", stdout);
         text_put_line(stdout, what);
@@ -64,8 +67,10 @@ static enum status check_assessment(struct arena *arena,
     struct assessment_progress progress =
         assessment_progress(loaded.assessments[0]);
     text_put_line(stdout, path);
-    printf(_(": no errors; answered: %zu of %zu\n"), progress.answered,
-           progress.asked);
+    fputs(": ", stdout);
+    text_print(stdout, _("no errors; answered: %zu of %zu"), progress.answered,
+               progress.asked);
+    putchar('\n');
     return STATUS_DONE;
 }
 
@@ -108,6 +113,6 @@ enum status run_list(struct arena *arena, const struct arguments *arguments) {
         putchar('\n');
     }
     if (!list.count)
-        fputs(_("cxladder: no questionnaires were found\n"), stderr);
+        text_print(stderr, "cxladder: %s\n", _("no questionnaires were found"));
     return STATUS_DONE;
 }

@@ -223,8 +223,8 @@ struct terminal *open_terminal(struct arena *arena,
     struct terminal *terminal = terminal_open(arena, &options, &why);
     if (terminal) return terminal;
     tell_file(_("terminal"), why);
-    fputs(_("cxladder: --plain asks the same questions line by line\n"),
-          stderr);
+    text_print(stderr, "cxladder: %s\n",
+               _("--plain asks the same questions line by line"));
     return NULL;
 }
 
@@ -302,12 +302,12 @@ static enum status by_lines(struct arena *arena, struct desk *desk) {
 // --- Either ---
 
 // After the screen is gone: where the answers are.
-static void tell_place(const struct desk *desk) {
+static void tell_place(struct arena *arena, const struct desk *desk) {
     if (desk_unsaved(desk))
         tell_file(desk_path(desk), _("not every answer is on disk"));
     else if (access(desk_path(desk), F_OK) == 0) {
-        fputs(_("The answers are in "), stdout);
-        text_put_line(stdout, desk_path(desk));
+        text_print(stdout, _("The answers are in %s"),
+                   text_visible(arena, desk_path(desk), false));
         putchar('\n');
     }
 }
@@ -317,7 +317,7 @@ enum status interview(struct arena *arena, const struct arguments *arguments,
     enum status status = wants_plain(arguments)
                              ? by_lines(arena, desk)
                              : on_screen(arena, arguments, desk);
-    if (status != STATUS_RESOURCE) tell_place(desk);
+    if (status != STATUS_RESOURCE) tell_place(arena, desk);
     desk_close(desk);
     return status;
 }

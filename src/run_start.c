@@ -330,16 +330,16 @@ static enum status on_screen(struct arena *arena,
 static void list_by_lines(const struct list *list) {
     for (size_t i = 0; i < list->count; i++) {
         const struct start_item *item = &list->items[i];
-        printf("%zu. %s", i + 1,
-               item->kind == START_RESUME ? _("Go on: ")
-               : item->kind == START_NEW  ? _("New: ")
-                                          : _("Cannot be opened: "));
+        text_print(stdout, "%zu. %s ", i + 1,
+                   item->kind == START_RESUME ? _("Go on:")
+                   : item->kind == START_NEW  ? _("New:")
+                                              : _("Cannot be opened:"));
         text_put_line(stdout, item->title);
         if (item->detail) {
             fputs(", ", stdout);
             text_put_line(stdout, item->detail);
         }
-        if (item->when) printf(", %s", item->when);
+        if (item->when) text_print(stdout, ", %s", item->when);
         putchar('\n');
     }
 }
@@ -350,16 +350,18 @@ static enum status by_lines(struct arena *arena,
     list_by_lines(list);
     char line[32];
     for (;;) {
-        printf(_("Number 1 to %zu, or quit: "), list->count);
+        text_print(stdout, _("Number 1 to %zu, or quit: "), list->count);
         fflush(stdout);
         if (!fgets(line, sizeof(line), stdin)) return STATUS_DONE;
         line[strcspn(line, "\r\n")] = '\0';
-        if (!strcmp(line, "quit") || !strcmp(line, "q")) return STATUS_DONE;
+        if (!strcmp(line, "quit") || !strcmp(line, "q") ||
+            !strcmp(line, C_("command", "quit")))
+            return STATUS_DONE;
         double number;
         if (text_parse_number(line, &number) && number >= 1 &&
             number <= (double)list->count && number == (double)(size_t)number)
             break;
-        puts(_("That is not one of the numbers."));
+        text_print(stdout, "%s\n", _("That is not one of the numbers."));
         if (!isatty(STDIN_FILENO)) return STATUS_INVALID;
     }
     double number;
@@ -373,9 +375,9 @@ static enum status by_lines(struct arena *arena,
 enum status run_start(struct arena *arena, const struct arguments *arguments) {
     struct list list = collect(arena);
     if (!list.count) {
-        fputs(_("cxladder: no questionnaires were found; CXLADDER_PATH can "
-                "name their folder\n"),
-              stderr);
+        text_print(stderr, "cxladder: %s\n",
+                   _("no questionnaires were found; CXLADDER_PATH can name "
+                     "their folder"));
         return STATUS_FILE;
     }
     return wants_plain(arguments) ? by_lines(arena, arguments, &list)

@@ -212,8 +212,8 @@ static void print_problem(FILE *out, struct source *source,
     text_put_line(out, problem->at.path ? problem->at.path : "");
     if (problem->at.line)
         fprintf(out, ":%u:%u", problem->at.line, problem->at.column);
-    fprintf(out, ": %s: ",
-            problem->severity == SEVERITY_ERROR ? _("error") : _("warning"));
+    text_print(out, ": %s: ",
+               problem->severity == SEVERITY_ERROR ? _("error") : _("warning"));
     text_put_line(out, problem->text);
     if (problem->rule) fprintf(out, " [%s]", problem->rule);
     putc('\n', out);
@@ -231,7 +231,8 @@ void diags_print(struct diags *diags, FILE *out) {
     if (source.file) fclose(source.file);
     unsigned rest = diags->errors + diags->warnings - shown;
     if (rest) {
-        fprintf(out, PLURAL("%u more problem\n", "%u more problems\n", rest),
-                rest);
+        text_print(out, PLURAL("%u more problem", "%u more problems", rest),
+                   rest);
+        putc('\n', out);
     }
 }

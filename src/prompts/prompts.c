@@ -65,9 +65,8 @@ static enum prompts_end end(struct prompts *prompts) {
         !options->save(options->context, prompts->assessment, &problem) &&
         prompts->unsaved) {
         fflush(options->out);
-        fputs(_("NOT SAVED: "), options->err);
-        text_put_line(options->err,
-                      problem ? problem : _("the reason is not known"));
+        text_print(options->err, _("NOT SAVED: %s"),
+                   problem ? problem : _("the reason is not known"));
         putc('\n', options->err);
         return PROMPTS_UNSAVED;
     }

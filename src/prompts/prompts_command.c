@@ -257,55 +257,62 @@ static void quit(struct prompts *prompts, const char *nothing) {
 // --- The table ---
 
 static const struct command commands[] = {
-    {"back", "b", WANTS_NOTHING, NULL, N_("the question before"), go_back},
-    {"skip", "s", WANTS_NOTHING, NULL,
+    {NC_("command", "back"), "b", WANTS_NOTHING, NULL,
+     N_("the question before"), go_back},
+    {NC_("command", "skip"), "s", WANTS_NOTHING, NULL,
      N_("the next question; this one stays as it is (Enter does the same)"),
      skip},
-    {"go", "g", WANTS_TEXT, N_("NUMBER"),
+    {NC_("command", "go"), "g", WANTS_TEXT, N_("NUMBER"),
      N_("to this question; also the id of a question or a section"),
      prompts_go},
-    {"open", "o", WANTS_NOTHING, NULL, N_("the next question without answer"),
-     next_open},
-    {"again", "a", WANTS_NOTHING, NULL, N_("read the question out again"),
-     again},
+    {NC_("command", "open"), "o", WANTS_NOTHING, NULL,
+     N_("the next question without answer"), next_open},
+    {NC_("command", "again"), "a", WANTS_NOTHING, NULL,
+     N_("read the question out again"), again},
     {"d", NULL, WANTS_NOTHING, NULL, N_("don't know"), prompts_dont_know},
     {"-", NULL, WANTS_MAYBE, N_("REASON"), N_("does not apply to us"),
      prompts_not_applicable},
-    {"tick", "t", WANTS_TEXT, N_("NUMBER"),
+    {NC_("command", "tick"), "t", WANTS_TEXT, N_("NUMBER"),
      N_("tick a statement of a level, or take the tick away"), prompts_tick},
-    {"clear", "c", WANTS_NOTHING, NULL, N_("take the answer away"), clear},
-    {"answer", NULL, WANTS_TEXT, N_("TEXT"),
+    {NC_("command", "clear"), "c", WANTS_NOTHING, NULL,
+     N_("take the answer away"), clear},
+    {NC_("command", "answer"), NULL, WANTS_TEXT, N_("TEXT"),
      N_("an answer that would be read as a command"), answer_literally},
-    {"note", "n", WANTS_MAYBE, N_("TEXT"), N_("a note beside the answer"),
-     note},
-    {"evidence", "e", WANTS_MAYBE, N_("TEXT"), N_("what shows the answer"),
-     evidence},
-    {"park", "p", WANTS_MAYBE, N_("TEXT"), N_("a topic for later"), park},
-    {"undo", "u", WANTS_NOTHING, NULL, N_("take the last change back"), undo},
-    {"redo", NULL, WANTS_NOTHING, NULL, N_("make it again"), redo},
-    {"review", "r", WANTS_MAYBE, N_("all"),
+    {NC_("command", "note"), "n", WANTS_MAYBE, N_("TEXT"),
+     N_("a note beside the answer"), note},
+    {NC_("command", "evidence"), "e", WANTS_MAYBE, N_("TEXT"),
+     N_("what shows the answer"), evidence},
+    {NC_("command", "park"), "p", WANTS_MAYBE, N_("TEXT"),
+     N_("a topic for later"), park},
+    {NC_("command", "undo"), "u", WANTS_NOTHING, NULL,
+     N_("take the last change back"), undo},
+    {NC_("command", "redo"), NULL, WANTS_NOTHING, NULL, N_("make it again"),
+     redo},
+    {NC_("command", "review"), "r", WANTS_MAYBE, N_("[all]"),
      N_("what is open, noted or parked; all: every answer"), prompts_review},
-    {"sections", NULL, WANTS_NOTHING, NULL,
+    {NC_("command", "sections"), NULL, WANTS_NOTHING, NULL,
      N_("the sections and how far they are"), prompts_sections},
-    {"find", "/", WANTS_TEXT, N_("TEXT"), N_("questions with this text"),
-     prompts_find},
-    {"results", NULL, WANTS_NOTHING, NULL, N_("where you stand, at any time"),
-     prompts_results},
-    {"ideas", "i", WANTS_NOTHING, NULL, N_("what to do first"), prompts_ideas},
-    {"why", "w", WANTS_TEXT, N_("NUMBER"), N_("all about one of the ideas"),
-     prompts_why},
-    {"export", "x", WANTS_TEXT, N_("FILE [FORMAT]"),
+    {NC_("command", "find"), "/", WANTS_TEXT, N_("TEXT"),
+     N_("questions with this text"), prompts_find},
+    {NC_("command", "results"), NULL, WANTS_NOTHING, NULL,
+     N_("where you stand, at any time"), prompts_results},
+    {NC_("command", "ideas"), "i", WANTS_NOTHING, NULL, N_("what to do first"),
+     prompts_ideas},
+    {NC_("command", "why"), "w", WANTS_TEXT, N_("NUMBER"),
+     N_("all about one of the ideas"), prompts_why},
+    {NC_("command", "export"), "x", WANTS_TEXT, N_("FILE [FORMAT]"),
      N_("write the report into a file"), export},
-    {"save", NULL, WANTS_MAYBE, N_("FILE"),
+    {NC_("command", "save"), NULL, WANTS_MAYBE, N_("FILE"),
      N_("go on in another file; only needed where saving failed"), save},
-    {"overwrite", NULL, WANTS_NOTHING, NULL,
+    {NC_("command", "overwrite"), NULL, WANTS_NOTHING, NULL,
      N_("replace a file that somebody else changed, and keep that version"),
      overwrite},
-    {"finish", NULL, WANTS_NOTHING, NULL, N_("mark the assessment as finished"),
-     finish},
-    {"help", "?", WANTS_NOTHING, NULL,
+    {NC_("command", "finish"), NULL, WANTS_NOTHING, NULL,
+     N_("mark the assessment as finished"), finish},
+    {NC_("command", "help"), "?", WANTS_NOTHING, NULL,
      N_("help on the question, and this list"), prompts_help},
-    {"quit", "q", WANTS_NOTHING, NULL, N_("leave; nothing is lost"), quit},
+    {NC_("command", "quit"), "q", WANTS_NOTHING, NULL,
+     N_("leave; nothing is lost"), quit},
 };
 
 void prompts_help(struct prompts *prompts, const char *argument) {
@@ -321,7 +328,7 @@ void prompts_help(struct prompts *prompts, const char *argument) {
     for (size_t i = 0; i < COUNT_OF(commands); i++) {
         const struct command *command = &commands[i];
         prompts_say(
-            prompts, "%s%s%s%s%s: %s.", command->name,
+            prompts, "%s%s%s%s%s: %s.", C_("command", command->name),
             command->letter ? ", " : "", command->letter ? command->letter : "",
             command->argument ? " " : "",
             command->argument ? _(command->argument) : "", _(command->help));
@@ -341,8 +348,9 @@ static bool same_word(const char *line, size_t length, const char *name,
     return true;
 }
 
-// Where any text is an answer, only whole commands in small letters are
-// commands: "Go North" is a name. `answer` helps with the rest.
+// Commands are known by their English names, too: a manual or a colleague may
+// name them so. Where any text is an answer, only whole commands in small
+// letters are commands: "Go North" is a name. `answer` helps with the rest.
 static bool takes_any_text(const struct question *question) {
     if (!question) return false;
     if (question->type == QUESTION_TEXT) return true;
@@ -360,7 +368,9 @@ static const struct command *find(const struct prompts *prompts,
     }
     for (size_t i = 0; i < COUNT_OF(commands); i++) {
         const struct command *command = &commands[i];
-        bool named = same_word(line, length, command->name, any_text);
+        bool named =
+            same_word(line, length, command->name, any_text) ||
+            same_word(line, length, C_("command", command->name), any_text);
         bool short_form = same_word(line, length, command->letter, true);
         if (!named && (!short_form || any_text)) continue;
         if (*rest && command->wants == WANTS_NOTHING) continue;
@@ -382,8 +392,8 @@ bool prompts_command(struct prompts *prompts, const char *line) {
         return true;
     }
     if (command->wants == WANTS_TEXT && !argument) {
-        prompts_refuse(prompts, _("%s wants %s after it."), command->name,
-                       _(command->argument));
+        prompts_refuse(prompts, _("%s wants %s after it."),
+                       C_("command", command->name), _(command->argument));
         return true;
     }
     // The line is overwritten by the next one that is asked for.

@@ -111,7 +111,7 @@ static const char *finding_word(enum finding_kind kind) {
     case FINDING_STRENGTH:
         return _("Strength");
     case FINDING_NOTE:
-        return _("Note");
+        return C_("finding", "Note");
     }
     return "";
 }

@@ -33,7 +33,8 @@ static const char *state_words(struct prompts *prompts,
 }
 
 void prompts_review(struct prompts *prompts, const char *which) {
-    bool all = which && !strcmp(which, "all");
+    bool all = which &&
+               (!strcmp(which, "all") || !strcmp(which, C_("command", "all")));
     if (which && !all) {
         prompts_refuse(prompts, _("review takes nothing after it, or all."));
         return;

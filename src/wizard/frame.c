@@ -168,8 +168,8 @@ static size_t collect(struct wizard *wizard, bool ascii, struct hint *hints) {
         const struct key_row *row = &key_rows[i];
         if (!row->rank || !key_applies(wizard, row, page)) continue;
         if (!key_works(wizard, row)) continue;
-        struct hint hint = {row, key_name(wizard, row, ascii), _(row->label), 0,
-                            false};
+        struct hint hint = {row, key_name(wizard, row, ascii),
+                            C_("key", row->label), 0, false};
         hint.width = text_width(hint.key) + 1 + text_width(hint.label);
         hints[count++] = hint;
     }

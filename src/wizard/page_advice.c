@@ -116,10 +116,12 @@ static const char *arithmetic(struct wizard *wizard,
     const char *sum = "";
     for (int i = ladder->ladder->start + 1; i <= ladder->ladder->top; i++) {
         if (isnan(advice->rise[i]) || advice->rise[i] < 1e-9) continue;
-        sum = arena_printf(frame, _("%s%s%s x %s on level %d"), sum,
-                           *sum ? " + " : "",
-                           words_plain(frame, advice->omega[i]),
-                           words_number(frame, advice->rise[i], 3), i);
+        // TRANSLATORS: one summand: a weight times a rise of a level's share.
+        const char *summand =
+            arena_printf(frame, _("%s x %s on level %d"),
+                         words_plain(frame, advice->omega[i]),
+                         words_number(frame, advice->rise[i], 3), i);
+        sum = arena_printf(frame, "%s%s%s", sum, *sum ? " + " : "", summand);
     }
     if (!*sum) return NULL;
     return arena_printf(frame, _("Value: (%s) / cost %s = %s"), sum,
@@ -213,12 +215,12 @@ void build_recommendation(struct wizard *wizard, struct sheet *sheet) {
         combined_of(reckoned(wizard, true), recommendation);
     sheet_text(sheet, 2, ROLE_TITLE, recommendation->title);
     const char *band = combined ? words_band(combined->band) : "";
-    sheet_text(
-        sheet, 2, ROLE_TEXT,
-        arena_printf(
-            frame, _("%s%seffort %s, cost %s"), band, *band ? "  " : "",
-            words_effort(frame, sheet->ascii, recommendation->effort),
-            words_plain(frame, questionnaire->costs[recommendation->effort])));
+    const char *effort = arena_printf(
+        frame, _("effort %s, cost %s"),
+        words_effort(frame, sheet->ascii, recommendation->effort),
+        words_plain(frame, questionnaire->costs[recommendation->effort]));
+    sheet_text(sheet, 2, ROLE_TEXT,
+               arena_printf(frame, "%s%s%s", band, *band ? "  " : "", effort));
     sheet_blank(sheet);
     sheet_text(sheet, 2, ROLE_TEXT, recommendation->text);
     if (recommendation->measure) {
@@ -263,10 +265,11 @@ void page_advice_show(struct wizard *wizard, struct screen *screen) {
     int middle = frame.bottom - pane;
     sheet_show(&sheet, view, screen, frame.top, middle);
     frame_rule(screen, middle, frame.width);
-    screen_put(
-        screen, 2, middle, ROLE_TITLE,
-        arena_printf(wizard->frame, _(" WHY NUMBER %d "), view->marked + 1),
-        frame.width - 3);
+    screen_put(screen, 2, middle, ROLE_TITLE,
+               arena_printf(wizard->frame, " %s ",
+                            arena_printf(wizard->frame, _("WHY NUMBER %d"),
+                                         view->marked + 1)),
+               frame.width - 3);
     struct sheet why = sheet_new(wizard->frame, sheet.width, sheet.ascii);
     why_lines(wizard, &why, sheet.targets[view->marked].recommendation);
     struct view still = {.marked = -1};

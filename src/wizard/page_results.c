@@ -87,7 +87,14 @@ static void ladder_lines(struct wizard *wizard, struct sheet *sheet,
 
 // --- Sections ---
 
-// "2: 80%, 3: 40%" of the rungs that are asked.
+// "level 2: 80%, level 3: 40%": [text] with one more level behind it.
+static const char *add_share(struct arena *arena, const char *text, int level,
+                             const char *share) {
+    return arena_printf(arena, "%s%s%s", text, *text ? ", " : "",
+                        arena_printf(arena, _("level %d: %s"), level, share));
+}
+
+// Of the rungs that are asked.
 static const char *shares_text(struct wizard *wizard,
                                const struct node_result *node) {
     const struct ladder *ladder = node->section->ladder;
@@ -95,11 +102,10 @@ static const char *shares_text(struct wizard *wizard,
     const char *text = "";
     for (int level = ladder->start + 1; level <= ladder->top; level++) {
         if (!node->asked[level]) continue;
-        text = arena_printf(frame, _("%s%slevel %d: %s"), text,
-                            *text ? ", " : "", level,
-                            isnan(node->shares[level])
-                                ? _("open")
-                                : words_percent(frame, node->shares[level]));
+        text = add_share(frame, text, level,
+                         isnan(node->shares[level])
+                             ? _("open")
+                             : words_percent(frame, node->shares[level]));
     }
     return *text ? text : _("nothing asked");
 }
@@ -283,9 +289,8 @@ static void question_shares(struct wizard *wizard, struct sheet *sheet,
     const char *text = "";
     for (int i = 0; i < LEVEL_COUNT; i++) {
         if (isnan(result->fulfilment[i])) continue;
-        text =
-            arena_printf(frame, _("%s%slevel %d: %s"), text, *text ? ", " : "",
-                         i, words_percent(frame, result->fulfilment[i]));
+        text = add_share(frame, text, i,
+                         words_percent(frame, result->fulfilment[i]));
     }
     if (!*text)
         text = result->excluded ? _("does not count: not applicable or not "

@@ -9,6 +9,8 @@
 #include <string.h>
 #include <wctype.h>
 
+#define NO_BREAK_SPACE 0xA0
+#define NARROW_NO_BREAK_SPACE 0x202F
 #define TEXT_LIMIT ((size_t)64 * 1024)
 
 struct reading {
@@ -32,9 +34,18 @@ static const char *trimmed(struct arena *arena, const char *text) {
 
 // --- Numbers ---
 
-// A decimal comma is what most of Europe types; files know only the point.
+// A decimal comma is what most of Europe types, and a blank between thousands;
+// files know only the point.
 static bool read_number(struct arena *arena, const char *text, double *number) {
-    char *copy = arena_string(arena, text);
+    char *copy = ARENA_ARRAY(arena, char, strlen(text) + 1), *end = copy;
+    while (*text) {
+        const char *from = text;
+        uint32_t code = text_next(&text);
+        if (code == NO_BREAK_SPACE || code == NARROW_NO_BREAK_SPACE) continue;
+        while (from < text) {
+            *end++ = *from++;
+        }
+    }
     char *comma = strchr(copy, ',');
     if (comma && !strchr(copy, '.')) *comma = '.';
     return text_parse_number(copy, number);

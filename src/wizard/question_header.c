@@ -99,12 +99,21 @@ static void big_header(struct wizard *wizard, struct screen *screen) {
 
 // --- Notes ---
 
+// Texts stand below one another, whatever their labels are called.
+static int label_column(void) {
+    const char *const labels[] = {_("reason"), _("note"), _("evidence")};
+    int column = 11;
+    for (size_t i = 0; i < COUNT_OF(labels); i++) {
+        int end = 1 + text_width(labels[i]) + 1;
+        if (end > column) column = end;
+    }
+    return column;
+}
+
 static void label_line(struct wizard *wizard, struct screen *screen, int y,
                        const char *label, const char *text, int limit) {
-    screen_put(screen, 1, y, ROLE_TITLE, label, 10);
-    int x = 1 + text_width(label);
-    if (x < 10) x = 10;
-    x++;
+    int x = label_column();
+    screen_put(screen, 1, y, ROLE_TITLE, label, x - 1);
     text = text_visible(wizard->frame, text, false);
     screen_put(screen, x, y, ROLE_TEXT,
                text_clip(wizard->frame, text, limit - x, screen->ascii),

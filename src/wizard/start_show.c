@@ -22,17 +22,19 @@ struct start_key {
 
 // Most important first; help stands at the right end.
 static const struct start_key keys[] = {
-    {GO, N_("Enter"), N_("Enter"), N_("open"), N_("open the marked one")},
-    {DIGIT, "1-9", "1-9", N_("by number"), N_("open the one of that number")},
-    {MOVE, "↑↓", N_("Up Down"), N_("choose"), N_("mark another one")},
-    {OTHER, "o", "o", N_("other file"), N_("open a file by its name")},
-    {QUIT, "q", "q", N_("quit"), N_("quit")},
-    {HELP, "?", "?", N_("help"), N_("these keys")},
+    {GO, N_("Enter"), N_("Enter"), NC_("key", "open"),
+     N_("open the marked one")},
+    {DIGIT, "1-9", "1-9", NC_("key", "by number"),
+     N_("open the one of that number")},
+    {MOVE, "↑↓", N_("Up Down"), NC_("key", "choose"), N_("mark another one")},
+    {OTHER, "o", "o", NC_("key", "other file"), N_("open a file by its name")},
+    {QUIT, "q", "q", NC_("key", "quit"), N_("quit")},
+    {HELP, "?", "?", NC_("key", "help"), N_("these keys")},
 };
 
 static const struct start_key path_keys[] = {
-    {GO, N_("Enter"), N_("Enter"), N_("open"), N_("open this file")},
-    {QUIT, N_("Esc"), N_("Esc"), N_("back"), N_("back to the list")},
+    {GO, N_("Enter"), N_("Enter"), NC_("key", "open"), N_("open this file")},
+    {QUIT, N_("Esc"), N_("Esc"), NC_("key", "back"), N_("back to the list")},
 };
 
 // The name of the folder that [path] lies in.
@@ -169,7 +171,7 @@ static const char *key_label(const struct start_key *key, bool ascii) {
 
 // Columns that it takes at the right end, with the gap before it.
 static int put_help(struct screen *screen, int y) {
-    const char *label = _("help");
+    const char *label = C_("key", "help");
     int columns = 2 + text_width(label), x = screen->width - 1 - columns;
     screen_put(screen, x, y, ROLE_KEY, "?", 1);
     screen_put(screen, x + 2, y, ROLE_TEXT, label, columns);
@@ -191,7 +193,7 @@ static void footer(const struct start *start, struct screen *screen) {
     int help = start->typing_path ? 0 : put_help(screen, y);
     for (size_t i = 0; i < count; i++) {
         const char *key = key_label(&rows[i], screen->ascii);
-        const char *label = _(rows[i].label);
+        const char *label = C_("key", rows[i].label);
         int columns = text_width(key) + 1 + text_width(label);
         if (rows[i].action == HELP || x + columns + help > room) continue;
         x += screen_put(screen, x, y, ROLE_KEY, key, room) + 1;

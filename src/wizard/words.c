@@ -152,7 +152,7 @@ const char *words_finding(enum finding_kind kind) {
     case FINDING_STRENGTH:
         return _("Strength");
     case FINDING_NOTE:
-        return _("Note");
+        return C_("finding", "Note");
     }
     return "";
 }
