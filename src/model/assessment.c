@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+//
+// An assessment: what is answered and what that is worth.
+
+#include "assessment.h"
+
+#include "assessment_inside.h"
+#include "model_inside.h"
+#include "text.h"
+
+#include <string.h>
+
+struct assessment *assessment_new(struct arena *arena,
+                                  const struct questionnaire *questionnaire) {
+    struct assessment *assessment = ARENA_NEW(arena, struct assessment);
+    assessment->questionnaire = questionnaire;
+    assessment->version = questionnaire->version;
+    assessment->fingerprint = questionnaire->fingerprint;
+    assessment->language = questionnaire->language;
+    assessment->answers =
+        ARENA_ARRAY(arena, struct answer, questionnaire->question_count);
+    assessment->decisions = ARENA_ARRAY(arena, struct decision,
+                                        questionnaire->recommendation_count);
+    return assessment;
+}
+
+const struct answer *assessment_answer(const struct assessment *assessment,
+                                       const struct question *question) {
+    return &assessment->answers[question->index];
+}
+
+const struct round *answer_round(const struct answer *answer) {
+    for (size_t i = answer->round_count; i-- > 0;) {
+        const struct round *round = &answer->rounds[i];
+        if (!round->open && !round->is_void) return round;
+    }
+    return NULL;
+}
+
+bool answer_is_empty(const struct answer *answer) {
+    return answer->state == ANSWER_NONE && !answer->note && !answer->evidence &&
+           !answer->reason && !answer->dissent && !answer->parked &&
+           !answer->basis && !answer->override && !answer->is_private &&
+           !answer->has_ticks && !answer->tick_count && !answer->round_count;
+}
+
+// --- What an answer is worth ---
+
+static double option_measure(const struct question *question,
+                             const char *code) {
+    const struct option *option = question_option(question, code);
+    if (!option) return NAN;
+    if (question->scoring == SCORING_DEGREE) return option->value;
+    return option->level == LEVEL_UNKNOWN ? NAN : (double)option->level;
+}
+
+// The weight of the options among [codes] in that of all.
+static double ticked_measure(const struct question *question,
+                             const char *const *codes, size_t count) {
+    double ticked = 0, all = 0;
+    for (size_t i = 0; i < question->option_count; i++) {
+        const struct option *option = &question->options[i];
+        all += option->weight;
+        for (size_t j = 0; j < count; j++) {
+            if (option->code && !strcmp(codes[j], option->code)) {
+                ticked += option->weight;
+                break;
+            }
+        }
+    }
+    return all > 0 ? ticked / all : NAN;
+}
+
+static double nps_index(const struct value *value) {
+    double people = value->promoters + value->passives + value->detractors;
+    return people > 0 ? 100 * (value->promoters - value->detractors) / people
+                      : NAN;
+}
+
+double value_measure(const struct question *question,
+                     const struct value *value) {
+    if (question->scoring == SCORING_NONE) return NAN;
+    switch (question->type) {
+    case QUESTION_RUBRIC:
+    case QUESTION_PAIR:
+        return value->number;
+    case QUESTION_SCALE:
+    case QUESTION_CHOICE:
+        return option_measure(question, value->text);
+    case QUESTION_MULTIPLE:
+        return ticked_measure(question, value->codes, value->code_count);
+    case QUESTION_NUMBER:
+    case QUESTION_PERCENT:
+        return question_band(question, value->number);
+    case QUESTION_NPS:
+        return question_band(question, nps_index(value));
+    case QUESTION_DATE:
+    case QUESTION_TEXT:
+    case QUESTION_LIST:
+        break;
+    }
+    return NAN;
+}
+
+static bool is_special(const char *key) {
+    return !strcmp(key, "dont-know") || !strcmp(key, "not-applicable");
+}
+
+static double key_number(const char *key) {
+    double number;
+    return text_parse_number(key, &number) ? number : NAN;
+}
+
+double vote_measure(const struct question *question, const char *key) {
+    if (question->scoring == SCORING_NONE || !key || is_special(key))
+        return NAN;
+    switch (question->type) {
+    case QUESTION_RUBRIC:
+    case QUESTION_PAIR:
+        return key_number(key);
+    case QUESTION_SCALE:
+    case QUESTION_CHOICE:
+        return option_measure(question, key);
+    case QUESTION_MULTIPLE:
+        return question_option(question, key)
+                   ? ticked_measure(question, &key, 1)
+                   : NAN;
+    case QUESTION_NUMBER:
+    case QUESTION_PERCENT:
+    case QUESTION_NPS:
+        return question_band(question, key_number(key));
+    case QUESTION_DATE:
+    case QUESTION_TEXT:
+    case QUESTION_LIST:
+        break;
+    }
+    return NAN;
+}
+
+// --- As a condition sees it ---
+
+static bool is_numeric(const struct question *question) {
+    return question->type == QUESTION_NUMBER ||
+           question->type == QUESTION_PERCENT || question->type == QUESTION_NPS;
+}
+
+double value_number(const struct question *question,
+                    const struct value *value) {
+    if (question->type == QUESTION_NPS) return nps_index(value);
+    return is_numeric(question) ? value->number
+                                : value_measure(question, value);
+}
+
+double vote_number(const struct question *question, const char *key) {
+    return is_numeric(question) ? key_number(key) : vote_measure(question, key);
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+//
+// Conditions, and what hangs on itself.
+
+#include "check_graph.h"
+#include "check_inside.h"
+#include "expression_inside.h"
+#include "text.h"
+
+#define SHOWN_MEMBERS 6
+
+// --- Conditions of questions ---
+
+// Questions with a condition, by number; edges to those that they look at.
+struct building {
+    struct check *check;
+    const struct question **questions;
+    size_t count;
+    size_t *number; // by index of the question; count: has no condition
+    size_t *edges, edge_count;
+};
+
+static void count_mention(void *context, const struct question *question) {
+    struct building *building = context;
+    if (building->number[question->index] < building->count)
+        building->edge_count++;
+}
+
+static void add_mention(void *context, const struct question *question) {
+    struct building *building = context;
+    size_t number = building->number[question->index];
+    if (number < building->count)
+        building->edges[building->edge_count++] = number;
+}
+
+// "a, b, c", cut where it gets long.
+static const char *list_ids(struct arena *arena, const char *const *ids,
+                            size_t count) {
+    size_t shown = count <= SHOWN_MEMBERS ? count : SHOWN_MEMBERS;
+    const char *list = ids[0];
+    for (size_t i = 1; i < shown; i++) {
+        list = arena_printf(arena, "%s, %s", list, ids[i]);
+    }
+    return shown < count ? arena_printf(arena, "%s, ...", list) : list;
+}
+
+static void report_conditions(void *context, const size_t *members,
+                              size_t count) {
+    struct building *building = context;
+    struct arena *arena = building->check->arena;
+    const char *ids[SHOWN_MEMBERS + 1];
+    const struct question *first = building->questions[members[0]];
+    for (size_t i = 0; i < count && i < COUNT_OF(ids); i++) {
+        ids[i] = building->questions[members[i]]->id;
+    }
+    diag(building->check->diags, SEVERITY_ERROR, first->when->at,
+         "condition-cycle",
+         _("whether '%s' is asked hangs on itself, by way of: %s; expected "
+           "one of the conditions to look elsewhere"),
+         first->id, list_ids(arena, ids, count));
+}
+
+static void order_conditions(struct check *check) {
+    struct questionnaire *questionnaire = check->questionnaire;
+    size_t all = questionnaire->question_count;
+    struct building building = {.check = check};
+    building.questions =
+        ARENA_ARRAY(check->arena, const struct question *, all);
+    building.number = ARENA_ARRAY(check->arena, size_t, all);
+    for (size_t i = 0; i < all; i++) {
+        const struct question *question = questionnaire->questions[i];
+        building.number[i] = question->when ? building.count : all;
+        if (question->when) building.questions[building.count++] = question;
+    }
+    size_t *first = ARENA_ARRAY(check->arena, size_t, building.count + 1);
+    for (size_t i = 0; i < building.count; i++) {
+        expression_questions(building.questions[i]->when, count_mention,
+                             &building);
+    }
+    building.edges = ARENA_ARRAY(check->arena, size_t, building.edge_count);
+    building.edge_count = 0;
+    for (size_t i = 0; i < building.count; i++) {
+        expression_questions(building.questions[i]->when, add_mention,
+                             &building);
+        first[i + 1] = building.edge_count;
+    }
+    struct graph graph = {building.count, first, building.edges};
+    size_t *order = ARENA_ARRAY(check->arena, size_t, building.count);
+    graph_order(check->arena, &graph, order, report_conditions, &building);
+    struct name_table *names = questionnaire->names;
+    names->conditional =
+        ARENA_ARRAY(check->arena, const struct question *, building.count);
+    names->conditional_count = building.count;
+    for (size_t i = 0; i < building.count; i++) {
+        names->conditional[i] = building.questions[order[i]];
+    }
+}
+
+// --- All conditions ---
+
+static void check_kinds(struct check *check, const struct question *list) {
+    for (size_t i = 0; i < list->kind_count; i++) {
+        expression_check(list->kinds[i].when, check->questionnaire,
+                         EXPRESSION_OF_ENTRY, list, check->diags);
+    }
+}
+
+void check_conditions(struct check *check) {
+    struct questionnaire *questionnaire = check->questionnaire;
+    for (size_t i = 0; i < questionnaire->question_count; i++) {
+        const struct question *question = questionnaire->questions[i];
+        expression_check(question->when, questionnaire, EXPRESSION_OF_QUESTION,
+                         question, check->diags);
+        check_kinds(check, question);
+    }
+    for (size_t i = 0; i < questionnaire->finding_count; i++) {
+        expression_check(questionnaire->findings[i].when, questionnaire,
+                         EXPRESSION_OF_RESULT, NULL, check->diags);
+    }
+    for (size_t i = 0; i < questionnaire->recommendation_count; i++) {
+        expression_check(questionnaire->recommendations[i].when, questionnaire,
+                         EXPRESSION_OF_RESULT, NULL, check->diags);
+    }
+    order_conditions(check);
+}
+
+// --- Needs ---
+
+static void report_needs(void *context, const size_t *members, size_t count) {
+    struct check *check = context;
+    const struct recommendation *all = check->questionnaire->recommendations;
+    const char *ids[SHOWN_MEMBERS + 1];
+    for (size_t i = 0; i < count && i < COUNT_OF(ids); i++) {
+        ids[i] = all[members[i]].id;
+    }
+    // At the need that leads from the first to the second.
+    const struct recommendation *first = &all[members[0]];
+    size_t next = members[1 % count];
+    struct place at = first->at;
+    for (size_t i = 0; i < first->need_count; i++) {
+        if (first->needs[i].index == next) at = first->needs[i].at;
+    }
+    diag(check->diags, SEVERITY_ERROR, at, "needs-cycle",
+         _("'%s' needs itself, by way of: %s; expected one of them to need "
+           "nothing of the others"),
+         first->id, list_ids(check->arena, ids, count));
+}
+
+void check_needs(struct check *check) {
+    const struct questionnaire *questionnaire = check->questionnaire;
+    size_t count = questionnaire->recommendation_count, all = 0;
+    size_t *first = ARENA_ARRAY(check->arena, size_t, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        all += questionnaire->recommendations[i].need_count;
+    }
+    size_t *edges = ARENA_ARRAY(check->arena, size_t, all), used = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct recommendation *one = &questionnaire->recommendations[i];
+        for (size_t j = 0; j < one->need_count; j++) {
+            if (one->needs[j].index < count)
+                edges[used++] = one->needs[j].index;
+        }
+        first[i + 1] = used;
+    }
+    struct graph graph = {count, first, edges};
+    size_t *order = ARENA_ARRAY(check->arena, size_t, count);
+    graph_order(check->arena, &graph, order, report_needs, check);
+}
