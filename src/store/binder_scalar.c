@@ -1,0 +1,414 @@
+// SPDX-License-Identifier: MIT
+//
+// Single values: what they have to be, and what is said where they are not.
+
+#include "binder.h"
+#include "expression.h"
+#include "text.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define QUOTED_COLUMNS 60 // of a value in a message
+#define LANGUAGE_LENGTH 24
+
+// --- Messages ---
+
+const char *binder_short(struct arena *arena, const char *text) {
+    return text_clip(arena, text, QUOTED_COLUMNS, false);
+}
+
+const char *binder_joined(struct arena *arena, const char *const *words,
+                          size_t count) {
+    size_t size = 1;
+    for (size_t i = 0; i < count; i++) {
+        if (words[i]) size += strlen(words[i]) + 2;
+    }
+    char *list = ARENA_ARRAY(arena, char, size), *end = list;
+    for (size_t i = 0; i < count; i++) {
+        if (!words[i]) continue;
+        end += snprintf(end, size - (size_t)(end - list), "%s%s",
+                        end > list ? ", " : "", words[i]);
+    }
+    return list;
+}
+
+const char *binder_expected(const struct binder *binder,
+                            const struct field *field) {
+    static const char *const expected[] = {
+        [FIELD_TEXT] = N_("expected a text"),
+        [FIELD_STRING] = N_("expected a text"),
+        [FIELD_ID] = N_("expected an id: small letters, digits and single "
+                        "hyphens, at most 64 characters"),
+        [FIELD_CODE] = N_("expected a code: small letters, digits and single "
+                          "hyphens, at most 64 characters"),
+        [FIELD_OLD_NAME] = N_("expected an id or id/code: small letters, "
+                              "digits and single hyphens"),
+        [FIELD_NUMBER] = N_("expected a number such as 3 or 2.5"),
+        [FIELD_SHARE] = N_("expected a share such as 75% or 0.75"),
+        [FIELD_INTEGER] = N_("expected a whole number"),
+        [FIELD_FLAG] = N_("expected true or false"),
+        [FIELD_LANGUAGE] = N_("expected a language such as en or et"),
+        [FIELD_WORD] = NULL,
+        [FIELD_CONDITION] =
+            N_("expected a condition such as answer(question) >= 2"),
+        [FIELD_INLINE] = N_("expected keys and values"),
+        [FIELD_LIST] = N_("expected a list: each entry in a line of its own, "
+                          "behind '- '"),
+        [FIELD_NAMES] = N_("expected a list such as [one, two]"),
+        [FIELD_PAIRS] = N_("expected keys and values"),
+        [FIELD_OWN] = N_("expected keys and values"),
+    };
+    if (field->range) return _(field->range->expected);
+    if (!field->words) return _(expected[field->kind]);
+    return arena_printf(
+        binder->arena, _("expected one of: %s"),
+        binder_joined(binder->arena, field->words, field->word_count));
+}
+
+static const char *found(const struct node *node) {
+    if (node->kind == NODE_SEQUENCE) return _("a list was found");
+    if (node->kind == NODE_MAPPING) return _("keys and values were found");
+    return *node->text ? _("a single value was found") : _("nothing was found");
+}
+
+static void tell(const struct binder *binder, const struct node *node,
+                 const char *rule, const char *name, const char *what,
+                 const char *expected) {
+    struct place at = node_place(binder->tree, node);
+    if (name)
+        diag(binder->diags, SEVERITY_ERROR, at, rule, "%s: %s, %s", name, what,
+             expected);
+    else
+        diag(binder->diags, SEVERITY_ERROR, at, rule, "%s, %s", what, expected);
+}
+
+void binder_wrong_shape(const struct binder *binder, const struct node *node,
+                        const char *name, const char *expected) {
+    tell(binder, node, "wrong-shape", name, found(node), expected);
+}
+
+void binder_wrong_value(const struct binder *binder, const struct node *node,
+                        const char *name, const char *expected) {
+    const char *what = arena_printf(binder->arena, _("'%s' was found"),
+                                    binder_short(binder->arena, node->text));
+    tell(binder, node, "wrong-value", name, what, expected);
+}
+
+void binder_missing_key(const struct binder *binder, const struct node *node,
+                        const struct mapping *mapping, const char *name) {
+    struct place at = node_place(binder->tree, node);
+    if (mapping->needs)
+        diag(binder->diags, SEVERITY_ERROR, at, "missing-key",
+             _("'%s' is missing: %s"), name, _(mapping->needs));
+    else
+        diag(binder->diags, SEVERITY_ERROR, at, "missing-key",
+             _("'%s' is missing"), name);
+}
+
+static size_t known_names(const struct mapping *mapping, unsigned variant,
+                          const char **names) {
+    size_t count = 0;
+    for (size_t i = 0; i < mapping->count; i++) {
+        if (field_is_of(&mapping->fields[i], variant))
+            names[count++] = mapping->fields[i].name;
+    }
+    return count;
+}
+
+// A comma or a colon in a text without quotes makes keys of its parts.
+static bool is_cut_text(const struct node *node) {
+    return node->kind == NODE_SCALAR && node->style == STYLE_PLAIN &&
+           !*node->text && node->key_style == STYLE_PLAIN;
+}
+
+void binder_unknown_key(const struct binder *binder, const struct node *parent,
+                        const struct node *node, const struct mapping *mapping,
+                        unsigned variant) {
+    struct place at = node_key_place(binder->tree, node);
+    const char *key = binder_short(binder->arena, node->key);
+    const char **names =
+        ARENA_ARRAY(binder->arena, const char *, mapping->count);
+    size_t count = known_names(mapping, variant, names);
+    const char *nearest = binder->diags->errors < BINDER_HINTS
+                              ? text_nearest(node->key, names, count)
+                              : NULL;
+    if (nearest)
+        diag(binder->diags, SEVERITY_ERROR, at, "unknown-key",
+             _("the key '%s' is not known here, did you mean '%s'?"), key,
+             nearest);
+    else if (parent->flow && is_cut_text(node))
+        diag(binder->diags, SEVERITY_ERROR, at, "unknown-key",
+             _("the key '%s' is not known here: put the text in quotes: a "
+               "comma ends it here"),
+             key);
+    else
+        diag(binder->diags, SEVERITY_ERROR, at, "unknown-key",
+             _("the key '%s' is not known here, expected one of: %s"), key,
+             binder_joined(binder->arena, names, count));
+}
+
+// --- Texts ---
+
+// A text without what stands behind it: the line end of a block text means
+// nothing. The nodes' texts are ours, so that is done in place.
+static const char *trimmed(const char *text) {
+    size_t length = strlen(text), kept = length;
+    while (kept && (text[kept - 1] == '\n' || text[kept - 1] == ' ')) {
+        kept--;
+    }
+    if (kept < length) ((char *)text)[kept] = '\0';
+    return text;
+}
+
+static bool read_text(const struct binder *binder, const struct node *node,
+                      const struct field *field, void *value) {
+    (void)binder;
+    (void)field;
+    *(const char **)value = trimmed(node->text);
+    return true;
+}
+
+static bool is_plain_name(const char *text) {
+    return text_is_id(text);
+}
+
+// What an id was probably meant to be, or NULL.
+static const char *as_id(struct arena *arena, const char *text) {
+    size_t length = strlen(text);
+    if (length > 64) return NULL;
+    char *id = arena_copy(arena, text, length);
+    for (char *at = id; *at; at++) {
+        if (*at >= 'A' && *at <= 'Z')
+            *at = (char)(*at | 0x20);
+        else if (*at == ' ' || *at == '_' || *at == '.')
+            *at = '-';
+    }
+    return text_is_id(id) ? id : NULL;
+}
+
+static bool wrong_id(const struct binder *binder, const struct node *node,
+                     const struct field *field) {
+    const char *meant = as_id(binder->arena, node->text);
+    const char *expected = binder_expected(binder, field);
+    if (meant)
+        expected = arena_printf(binder->arena, _("%s, did you mean '%s'?"),
+                                expected, meant);
+    binder_wrong_value(binder, node, field->name, expected);
+    return true;
+}
+
+// A wrong id is kept all the same: what refers to it is no second mistake.
+static bool read_id(const struct binder *binder, const struct node *node,
+                    const struct field *field, void *value) {
+    *(const char **)value = node->text;
+    return is_plain_name(node->text) || wrong_id(binder, node, field);
+}
+
+// Votes count these words beside the codes.
+static bool is_reserved(const char *code) {
+    return !strcmp(code, "dont-know") || !strcmp(code, "not-applicable");
+}
+
+static bool read_code(const struct binder *binder, const struct node *node,
+                      const struct field *field, void *value) {
+    if (is_reserved(node->text))
+        binder_wrong_value(binder, node, field->name,
+                           _("expected another code: this one stands for an "
+                             "answer that every question has"));
+    return read_id(binder, node, field, value);
+}
+
+static bool read_old_name(const struct binder *binder, const struct node *node,
+                          const struct field *field, void *value) {
+    const char *slash = strchr(node->text, '/');
+    *(const char **)value = node->text;
+    if (!slash)
+        return is_plain_name(node->text) || wrong_id(binder, node, field);
+    const char *id =
+        arena_copy(binder->arena, node->text, (size_t)(slash - node->text));
+    return (text_is_id(id) && text_is_id(slash + 1)) ||
+           wrong_id(binder, node, field);
+}
+
+// Letters in groups: en, et_EE, zh-Hant.
+static bool read_language(const struct binder *binder, const struct node *node,
+                          const struct field *field, void *value) {
+    (void)binder;
+    (void)field;
+    size_t group = 0, length = 0;
+    for (const char *at = node->text; *at; at++, length++) {
+        bool letter = (*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z');
+        bool sign = *at == '-' || *at == '_';
+        if (sign ? group < 2
+                 : !letter && (length < 2 || *at < '0' || *at > '9'))
+            return false;
+        group = sign ? 0 : group + 1;
+    }
+    if (group < 2 || length > LANGUAGE_LENGTH) return false;
+    *(const char **)value = node->text;
+    return true;
+}
+
+// --- Numbers ---
+
+static bool in_range(const struct range *range, double number) {
+    if (!range) return true;
+    if (range->above ? number <= range->least : number < range->least)
+        return false;
+    return number <= range->most;
+}
+
+static bool read_number(const struct binder *binder, const struct node *node,
+                        const struct field *field, void *value) {
+    double number;
+    (void)binder;
+    if (!text_parse_number(node->text, &number) ||
+        !in_range(field->range, number))
+        return false;
+    *(double *)value = number;
+    return true;
+}
+
+static bool read_share(const struct binder *binder, const struct node *node,
+                       const struct field *field, void *value) {
+    size_t length = strlen(node->text);
+    double number;
+    bool percent = length && node->text[length - 1] == '%';
+    const char *digits = percent
+                             ? arena_copy(binder->arena, node->text, length - 1)
+                             : node->text;
+    if (!text_parse_number(digits, &number)) return false;
+    if (percent) number /= 100;
+    if (!in_range(field->range, number)) return false;
+    *(double *)value = number;
+    return true;
+}
+
+static bool read_integer(const struct binder *binder, const struct node *node,
+                         const struct field *field, void *value) {
+    double number;
+    (void)binder;
+    if (!text_parse_number(node->text, &number) || floor(number) != number ||
+        fabs(number) > 1e9 || !in_range(field->range, number))
+        return false;
+    *(int *)value = (int)number;
+    return true;
+}
+
+// --- Words ---
+
+// Which of [count] words [text] is; [count] if none.
+static unsigned word_index(const char *text, const char *const *words,
+                           size_t count) {
+    unsigned i = 0;
+    while (i < count && (!words[i] || strcmp(words[i], text) != 0)) {
+        i++;
+    }
+    return i;
+}
+
+static bool read_flag(const struct binder *binder, const struct node *node,
+                      const struct field *field, void *value) {
+    static const char *const words[] = {"false", "true"};
+    (void)binder;
+    unsigned index = word_index(node->text, field->words ? field->words : words,
+                                COUNT_OF(words));
+    if (index == COUNT_OF(words)) return false;
+    *(bool *)value = index;
+    return true;
+}
+
+static bool read_word(const struct binder *binder, const struct node *node,
+                      const struct field *field, void *value) {
+    (void)binder;
+    unsigned index = word_index(node->text, field->words, field->word_count);
+    if (index == field->word_count) return false;
+    *(unsigned *)value = index;
+    return true;
+}
+
+// The nearest of the words, where the value is one of them misspelt.
+static void wrong_word(const struct binder *binder, const struct node *node,
+                       const struct field *field) {
+    const char **words =
+        ARENA_ARRAY(binder->arena, const char *, field->word_count);
+    size_t count = 0;
+    for (size_t i = 0; i < field->word_count; i++) {
+        if (field->words[i]) words[count++] = field->words[i];
+    }
+    const char *expected = binder_expected(binder, field);
+    const char *nearest = binder->diags->errors < BINDER_HINTS
+                              ? text_nearest(node->text, words, count)
+                              : NULL;
+    if (nearest)
+        expected = arena_printf(binder->arena, _("%s; did you mean '%s'?"),
+                                expected, nearest);
+    binder_wrong_value(binder, node, field->name, expected);
+}
+
+// --- Conditions ---
+
+// Where the first character of the text itself stands: behind the quote, or in
+// the line below the sign of a block text.
+static struct place text_place(const struct binder *binder,
+                               const struct node *node) {
+    struct place at = node_place(binder->tree, node);
+    if (node->style == STYLE_QUOTED) at.column++;
+    if (node->style == STYLE_BLOCK) {
+        at.line++;
+        at.column = node->key_column + 2;
+    }
+    return at;
+}
+
+static bool read_condition(const struct binder *binder, const struct node *node,
+                           const struct field *field, void *value) {
+    (void)field;
+    *(struct expression **)value =
+        expression_parse(binder->arena, trimmed(node->text),
+                         text_place(binder, node), binder->diags);
+    return true;
+}
+
+// --- All of them ---
+
+// False: the value is wrong, and nothing has been said yet.
+typedef bool scalar_reader(const struct binder *binder, const struct node *node,
+                           const struct field *field, void *value);
+
+static scalar_reader *const readers[] = {
+    [FIELD_TEXT] = read_text,
+    [FIELD_STRING] = read_text,
+    [FIELD_ID] = read_id,
+    [FIELD_CODE] = read_code,
+    [FIELD_OLD_NAME] = read_old_name,
+    [FIELD_LANGUAGE] = read_language,
+    [FIELD_NUMBER] = read_number,
+    [FIELD_SHARE] = read_share,
+    [FIELD_INTEGER] = read_integer,
+    [FIELD_FLAG] = read_flag,
+    [FIELD_WORD] = read_word,
+    [FIELD_CONDITION] = read_condition,
+};
+
+static bool is_blank(const char *text) {
+    return !text[strspn(text, " \n")];
+}
+
+void binder_read_scalar(struct binder *binder, const struct node *node,
+                        const struct field *field, void *object) {
+    if (node->kind != NODE_SCALAR || is_blank(node->text)) {
+        binder_wrong_shape(binder, node, field->name,
+                           binder_expected(binder, field));
+        return;
+    }
+    void *value = (unsigned char *)object + field->offset;
+    if (readers[field->kind](binder, node, field, value)) return;
+    if (field->words)
+        wrong_word(binder, node, field);
+    else
+        binder_wrong_value(binder, node, field->name,
+                           binder_expected(binder, field));
+}
