@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+//
+// What respondents said, counted as their files come in: the one way from
+// answers to a result, for one respondent, a show of hands and ten thousand
+// files. It grows with the questions and with the different answers, not with
+// the files. Counts are whole numbers, so the order of the files changes
+// nothing.
+
+#ifndef POLL_H
+#define POLL_H
+
+#include "result.h"
+
+struct poll;
+
+// Everything that it holds lives in [arena].
+struct poll *poll_new(struct arena *arena,
+                      const struct questionnaire *questionnaire);
+// Counts one more file. Its conditions are evaluated by its own answers: what
+// is hidden there does not count. Afterwards [assessment] may go, unless it is
+// the last one before poll_result, which must live as long as the result.
+void poll_add(struct poll *poll, const struct assessment *assessment);
+// The same, and keeps it for what reports tell of single files (notes,
+// evidence, words): it must live as long as the result.
+void poll_keep(struct poll *poll, const struct assessment *assessment);
+size_t poll_files(const struct poll *poll);
+double poll_people(const struct poll *poll);
+
+struct result *poll_result(struct arena *arena, const struct poll *poll,
+                           const struct result_options *options);
+
+// All of them as one assessment, which scores as they do together: for each
+// question a round of votes by the method "files" with those of the groups that
+// may be shown, and how many were not asked. It holds no respondent and no
+// name; the notes of those kept stand below each other, sorted by text, private
+// ones left out.
+struct assessment *poll_merge(struct arena *arena, const struct poll *poll);
+
+#endif

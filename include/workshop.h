@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: MIT
+//
+// A room of people and one screen: read the question, vote, reveal, discuss,
+// vote again, agree. Events in, what to show out; no terminal, no file, no
+// clock. Votes by hand, from files and later from phones differ only in where
+// their counts come from.
+//
+// What holds always, whatever events come in whatever order:
+// - Rounds are only ever added to. The votes of a closed round never change; a
+//   round cancelled is marked void and stays; a recount is a round of its own.
+// - Undo adds: it never takes a round away.
+// - Nothing of a vote is shown before the facilitator reveals it: until then a
+//   view knows how many have voted, and no more.
+// - Nothing but an event of the facilitator closes a vote. The clock does not.
+// - What was agreed is a field of its own, and may be an answer that nobody
+//   voted for. It is proposed, never set by itself.
+// - A round is not closed with more votes than people.
+//
+// All of it but clock, undo and what has been looked at stands in the
+// assessment, after every event: save it, and the workshop goes on from there,
+// with the open round open. The same events on the same assessment give the
+// same state.
+
+#ifndef WORKSHOP_H
+#define WORKSHOP_H
+
+#include "result.h"
+
+struct workshop;
+
+// --- What can be voted on ---
+
+// A rubric, pair, scale or choice of a ladder. All else is answered as in any
+// interview.
+bool workshop_votes_on(const struct question *question);
+
+// --- The protocol ---
+
+enum workshop_phase {
+    WORKSHOP_READ,    // question and descriptions; a vote has not begun
+    WORKSHOP_VOTE,    // a round is open
+    WORKSHOP_BLIND,   // voted, nothing shown: neighbours talk, then vote again
+    WORKSHOP_REVEAL,  // bars, shape, whom to hear first
+    WORKSHOP_DISCUSS, // the same, with the clock of the discussion
+    WORKSHOP_AGREE,   // the proposal, or what has been agreed
+    WORKSHOP_SWEPT,   // all have voted on everything: the list, widest first
+    WORKSHOP_DONE,    // nothing is left: what was agreed, parked, left open
+};
+
+// Item by item, or all votes first and then only what is worth talking about.
+enum workshop_order { WORKSHOP_STEP, WORKSHOP_SWEEP };
+
+// How far apart the votes are, for the time and the prompt that they deserve.
+enum workshop_class {
+    WORKSHOP_TOO_FEW,   // fewer than three votes
+    WORKSHOP_UNKNOWN,   // a third or more cannot judge
+    WORKSHOP_POLARISED, // a third at each end
+    WORKSHOP_AGREED,    // three quarters on one level, the rest beside it
+    WORKSHOP_OUTLIER,   // three quarters on one level, somebody far off
+    WORKSHOP_NARROW,    // the middle half within one level
+    WORKSHOP_WIDE,
+};
+
+// The least share of ballots that settles a matter; fixed, printed in reports.
+#define WORKSHOP_SAME 0.75        // on one level: agreed
+#define WORKSHOP_CANNOT (1.0 / 3) // cannot judge: ask who would know
+#define WORKSHOP_CAMP (1.0 / 3)   // at each end: polarised
+#define WORKSHOP_STABLE 0.15   // fewer moved than this: nobody moves any more
+#define WORKSHOP_TURNOUT 0.80  // fewer have voted: closing asks first
+#define WORKSHOP_ROUNDS 2      // as planned
+#define WORKSHOP_ROUNDS_MOST 3 // never more
+
+// --- Events ---
+
+enum workshop_action {
+    // Space, PageDown, a clicker: the next thing to do. Alone it runs a whole
+    // workshop: READ opens the vote, VOTE closes and reveals it (asking once
+    // where people are missing), REVEAL and DISCUSS go on to AGREE, AGREE takes
+    // the proposal where nothing is agreed yet and goes to the next question,
+    // BLIND opens the second vote, SWEPT goes to the widest question.
+    WORKSHOP_FORWARD,
+    WORKSHOP_ACCEPT, // Enter: takes the proposal and stays; else as FORWARD
+
+    // Moving, refused while a round is open. Never deletes anything.
+    WORKSHOP_BACK, // also from AGREE to REVEAL
+    WORKSHOP_NEXT,
+    WORKSHOP_GOTO, // .question
+
+    // Rounds.
+    WORKSHOP_HIDE,       // VOTE: closed without showing, for talk in pairs
+    WORKSHOP_VOID,       // VOTE: this round does not count, begins again
+    WORKSHOP_REVOTE,     // REVEAL, DISCUSS, AGREE: another round
+    WORKSHOP_RECOUNT,    // likewise: the last round is counted again
+    WORKSHOP_COUNT,      // VOTE: .row has .count votes, of .group or of all
+    WORKSHOP_UNCOUNT,    // VOTE: .row is not counted yet
+    WORKSHOP_REMAINDER,  // VOTE: .row gets everybody who is not counted yet
+    WORKSHOP_DISCUSS_ON, // REVEAL: the clock runs; DISCUSS: it stops, or goes
+                         // on
+
+    // Agreement.
+    WORKSHOP_AGREE_ON,   // .row, any; "don't know" and "not applicable" too
+    WORKSHOP_AGREE_HALF, // half a level above .row, where halves are allowed
+    WORKSHOP_BASIS,      // .basis of what was agreed
+    WORKSHOP_TEXT,       // .which = .text, "" takes it away
+    WORKSHOP_PARK,       // .text: what is to be found out, by whom; "" un-parks
+    WORKSHOP_AGREE_CALM, // SWEPT: all on which the votes agree get the proposal
+
+    // The room.
+    WORKSHOP_PEOPLE, // .count: how many are here
+    WORKSHOP_ORDER,  // .order
+    WORKSHOP_UNDO,   // the last decision; once more, the one before
+
+    // The clock.
+    WORKSHOP_TICK,   // .seconds went by
+    WORKSHOP_ADJUST, // .seconds more or less for this phase
+};
+
+enum workshop_text {
+    WORKSHOP_NOTE,
+    WORKSHOP_EVIDENCE,
+    WORKSHOP_DISSENT,
+};
+
+enum workshop_basis {
+    WORKSHOP_BASIS_NONE,
+    WORKSHOP_BASIS_CONSENSUS,   // all, or near enough
+    WORKSHOP_BASIS_MAJORITY,    // more than half voted for it
+    WORKSHOP_BASIS_MEDIAN,      // the lower middle vote
+    WORKSHOP_BASIS_STABLE,      // split, and nobody moves any more
+    WORKSHOP_BASIS_FACILITATOR, // decided in the room
+};
+// As in the file: "majority"; NULL for NONE.
+const char *workshop_basis_name(enum workshop_basis basis);
+
+struct workshop_event {
+    enum workshop_action action;
+    const struct question *question;
+    size_t row; // of the view's rows
+    unsigned count;
+    const char *group; // code of a profile option; NULL: all
+    int seconds;
+    const char *text; // copied
+    enum workshop_text which;
+    enum workshop_basis basis;
+    enum workshop_order order;
+};
+
+enum workshop_reply {
+    WORKSHOP_REFUSED, // nothing changed; workshop_message says why
+    WORKSHOP_ASKS,    // the same event once more does it; workshop_message
+    WORKSHOP_SHOWN,   // what is shown changed, the assessment did not
+    WORKSHOP_CHANGED, // the assessment changed: save it
+};
+
+struct workshop_options {
+    // Where nothing in the assessment tells: a file whose votes were cast
+    // before the meeting is swept.
+    enum workshop_order order;
+    const char *method; // of rounds: "hands" where NULL
+    // The answers of an earlier assessment, shown only after a reveal; NULL.
+    const struct assessment *prior;
+};
+
+// Goes on with [assessment], which it changes in place; what it stores there
+// lives in [arena]. NULL: nothing can be voted on.
+struct workshop *workshop_new(struct arena *arena,
+                              const struct questionnaire *questionnaire,
+                              struct assessment *assessment,
+                              const struct workshop_options *options);
+enum workshop_reply workshop_handle(struct workshop *workshop,
+                                    const struct workshop_event *event);
+// Whether an event of this kind can do anything now: what a footer lists.
+// Counting and agreeing are judged without their row.
+bool workshop_allows(const struct workshop *workshop,
+                     enum workshop_action action);
+// After REFUSED and ASKS: a sentence for people; else NULL.
+const char *workshop_message(const struct workshop *workshop);
+
+// --- The record ---
+
+// Every event that was not refused, in order; given to a workshop on the same
+// assessment as at the start, they lead to the same state.
+const struct workshop_event *workshop_record(const struct workshop *workshop,
+                                             size_t *count);
+
+// --- What to show ---
+
+// One line to vote on, in the order of the screen: levels or options, then
+// "cannot judge" and "not applicable".
+struct workshop_row {
+    const char *key;  // as in the file
+    const char *text; // the description, the option's label
+    double measure;   // level or degree; NAN of the last two, and unscored
+    bool counted;     // VOTE: a number has been typed
+    unsigned count;   // VOTE: that number. Shown to the one who types it, and
+                      // to nobody where votes come from elsewhere too
+};
+
+// One round, once it has been revealed.
+struct workshop_round {
+    const struct round *round;
+    unsigned number;  // recounts have the number of what they count again
+    unsigned *counts; // by row
+    unsigned votes;   // on levels or options
+    unsigned ballots; // with "cannot judge" and "not applicable"
+    unsigned missing; // people who were not counted
+    struct agreement agreement;
+    enum workshop_class class;
+    unsigned moved, up, down; // against the round before: at least so many
+    bool counts_now;          // the last that is neither open nor void
+};
+
+// Whom to hear, in this order.
+struct workshop_voice {
+    size_t low, high; // rows, from..to
+    unsigned people;
+};
+
+// The votes of one group, where it may be shown.
+struct workshop_group {
+    const struct option *option;
+    unsigned votes;
+    unsigned *counts; // by row; NULL: all gave the same, which is not shown of
+                      // so few
+    double mean;      // NAN where unscored
+};
+
+struct workshop_item {
+    const struct question *question;
+    enum workshop_phase phase; // that it would open in
+    bool voted, agreed, parked;
+    double apart; // (1 - consensus) * weight; NAN where it cannot be told or
+                  // is not to be seen yet
+};
+
+struct workshop_clock {
+    int seconds; // left; below 0: so long over
+    bool runs;
+    int spent;     // of the whole session
+    int projected; // until all is done, by the pace so far
+};
+
+struct workshop_view {
+    enum workshop_phase phase;
+    enum workshop_order order;
+    const struct question *question; // NULL: SWEPT, DONE
+    size_t position, total;          // from 1, in the order of this session
+    size_t agreed, parked;           // of the total
+    unsigned round;                  // number of the open or the last one
+    bool recount;
+    unsigned people, voted; // people 0: not said yet
+    bool typed;             // VOTE: some row has been counted
+    struct workshop_clock clock;
+
+    struct workshop_row *rows;
+    size_t row_count, level_count; // the first rows are levels or options
+
+    // From the reveal on; none before.
+    struct workshop_round *rounds; // that are not void, oldest first
+    size_t round_count;
+    struct workshop_voice *voices;
+    size_t voice_count;
+    struct workshop_group *groups; // of the last round
+    size_t group_count;
+    const struct answer *prior; // last time's, or NULL
+
+    // AGREE, and from the reveal on as a proposal.
+    size_t proposal; // row; SIZE_MAX: none
+    enum workshop_basis proposed_basis;
+    const struct answer *answer; // what is agreed, noted, parked; never NULL
+    size_t agreed_row;           // SIZE_MAX: nothing, or between two rows
+    bool is_agreed;
+
+    // SWEPT and DONE: everything, widest first.
+    struct workshop_item *items;
+    size_t item_count;
+};
+
+// Built anew in [arena], for one frame.
+const struct workshop_view *workshop_look(const struct workshop *workshop,
+                                          struct arena *arena);
+
+// --- In words; translated, static or in [arena] ---
+
+// "Two camps: 5 say 2, 5 say 4. Nobody says 3."
+const char *workshop_shape_text(struct arena *arena,
+                                const struct workshop_view *view);
+// What to ask the room for, by the class of the last round.
+const char *workshop_prompt(const struct workshop_view *view);
+// "Hear first: the 2 on level 1. Then: the 5 on level 4."
+const char *workshop_voices_text(struct arena *arena,
+                                 const struct workshop_view *view);
+// "9 moved: 5 up, 4 down"; NULL with one round.
+const char *workshop_moved_text(struct arena *arena,
+                                const struct workshop_view *view);
+const char *workshop_phase_text(enum workshop_phase phase);
+const char *workshop_basis_text(enum workshop_basis basis);
+
+#endif
