@@ -38,7 +38,8 @@ struct entry {
 };
 
 // So many people chose this: a level ("2", "2.5"), a code, "dont-know" or
-// "not-applicable".
+// "not-applicable"; of a question with several options to tick their codes
+// joined by "+" in the order of the options, "+" alone for none.
 struct vote {
     const char *key;
     unsigned count;
@@ -58,6 +59,10 @@ struct round {
     size_t by_count;
     const char *method; // hands, files, phones, single; NULL
     unsigned people;    // 0: not said
+    // Of those people: not asked, by the answers of each one's own file; or
+    // not yet, because their condition hangs on an open question. Only where
+    // the votes come from files.
+    unsigned not_asked, in_doubt;
     bool open, is_void, recount;
 };
 
@@ -100,6 +105,13 @@ struct assessment {
     bool has_at;
     unsigned people; // 0: not said, counts as 1
     const char *respondent;
+    struct place respondent_at, fingerprint_at;
+    // What tells a copy of this file: the beginning of the SHA-256 of its
+    // bytes; 0 where it has none. And those of the files that it was merged
+    // from, ascending.
+    uint64_t content;
+    const uint64_t *merged;
+    size_t merged_count;
     struct answer *answers;     // questionnaire->question_count of them
     struct decision *decisions; // questionnaire->recommendation_count
     const struct node *unused;  // mapping of answers without a place, or NULL

@@ -130,12 +130,38 @@ static bool waits(const struct view *view,
     return false;
 }
 
+// --- Votes from files ---
+
+// Of the people behind votes from files each one's own file has told what is
+// asked: nothing is left to evaluate. False where there are no such votes.
+static bool look_at_files(const struct answer *answer,
+                          enum visibility *visibility) {
+    const struct round *last = answer_round(answer), *files = NULL;
+    for (size_t i = 0; i < answer->round_count; i++) {
+        const struct round *round = &answer->rounds[i];
+        if (!round->open && !round->is_void && round->method &&
+            !strcmp(round->method, "files"))
+            files = round;
+    }
+    if (!files) return false;
+    bool nobody =
+        files->people && files->not_asked + files->in_doubt >= files->people;
+    *visibility = VISIBLE;
+    // The room may have taken it up all the same.
+    if (nobody && files == last && answer->state == ANSWER_NONE)
+        *visibility = files->in_doubt ? IN_DOUBT : HIDDEN;
+    return true;
+}
+
 // --- Visibility ---
 
 static enum visibility look(const struct view *view,
                             const struct question *question) {
     struct expression_world world = {
         .context = view, .answer = answer_seen, .answered = answered_seen};
+    enum visibility told;
+    if (look_at_files(assessment_answer(view->assessment, question), &told))
+        return told;
     switch (expression_truth(question->when, &world)) {
     case TRUTH_TRUE:
         return VISIBLE;

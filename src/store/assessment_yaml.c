@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -128,6 +129,38 @@ static void read_people(struct binding *binding, const struct node *node) {
 
 static void read_respondent(struct binding *binding, const struct node *node) {
     bind_text(binding, node, &binding->assessment->respondent);
+    binding->assessment->respondent_at = node_place(binding->tree, node);
+}
+
+static int by_number(const void *a, const void *b) {
+    uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
+    return (left > right) - (left < right);
+}
+
+static void read_merged(struct binding *binding, const struct node *node) {
+    if (!bind_kind(binding, node, NODE_SEQUENCE)) return;
+    struct assessment *assessment = binding->assessment;
+    uint64_t *merged = ARENA_ARRAY(binding->arena, uint64_t, node->count);
+    size_t count = 0;
+    for (const struct node *child = node->first; child && !bind_enough(binding);
+         child = child->next) {
+        const char *text;
+        if (!bind_text(binding, child, &text)) continue;
+        char *end;
+        merged[count] = strtoull(text, &end, 16);
+        if (strlen(text) == 16 && !*end &&
+            strspn(text, "0123456789abcdef") == 16)
+            count++;
+        else
+            diag(binding->diags, SEVERITY_ERROR,
+                 node_place(binding->tree, child), "not-a-checksum",
+                 _("'%s' was found, expected the 16 digits that stand for a "
+                   "merged file"),
+                 text);
+    }
+    qsort(merged, count, sizeof(*merged), by_number);
+    assessment->merged = merged;
+    assessment->merged_count = count;
 }
 
 static void read_profile(struct binding *binding, const struct node *node) {
@@ -212,13 +245,14 @@ static const char *const file_keys[] = {
     "profile",
     "answers",
     "decisions",
+    "merged",
     "unused",
 };
 static void (*const file_readers[COUNT_OF(file_keys)])(
     struct binding *binding, const struct node *node) = {
-    read_nothing,  read_nothing, read_language,  read_started,
-    read_finished, read_at,      read_people,    read_respondent,
-    read_profile,  read_answers, read_decisions, read_unused,
+    read_nothing,   read_nothing, read_language,   read_started, read_finished,
+    read_at,        read_people,  read_respondent, read_profile, read_answers,
+    read_decisions, read_merged,  read_unused,
 };
 
 // --- The file ---
@@ -229,6 +263,8 @@ static void read_identity_key(const struct binding *binding,
     const char **const texts[] = {id, &binding->assessment->version,
                                   &binding->assessment->fingerprint};
     size_t key = name_index(node->key, keys, COUNT_OF(keys));
+    if (key == 2)
+        binding->assessment->fingerprint_at = node_place(binding->tree, node);
     if (key < COUNT_OF(keys))
         bind_text(binding, node, texts[key]);
     else
@@ -324,6 +360,7 @@ struct assessment *assessment_read(struct arena *arena, const char *path,
     if (!tree || missing || !assessment_is_one(tree, diags)) return NULL;
     struct assessment *assessment = assessment_new(arena, questionnaire);
     assessment->path = tree->path;
+    assessment->content = tree->content;
     assessment->version = assessment->fingerprint = NULL;
     assessment->language = assessment->started = NULL;
     struct binding binding = {.arena = arena,

@@ -10,6 +10,27 @@
 
 // --- Votes ---
 
+// Options ticked together, joined by "+"; "+" alone where none is.
+static const char *bind_codes(const struct binding *binding, const char *key,
+                              struct place at,
+                              const struct question *question) {
+    const char *joined = NULL;
+    for (const char *rest = key; *rest;) {
+        size_t length = strcspn(rest, "+");
+        if (length) {
+            const char *code =
+                bind_option(binding, arena_copy(binding->arena, rest, length),
+                            at, question);
+            if (!code) return NULL;
+            joined = joined
+                         ? arena_printf(binding->arena, "%s+%s", joined, code)
+                         : code;
+        }
+        rest += length + (rest[length] == '+');
+    }
+    return joined ? joined : "+";
+}
+
 static const char *bind_vote_key(const struct binding *binding,
                                  const struct node *node,
                                  const struct question *question) {
@@ -24,8 +45,9 @@ static const char *bind_vote_key(const struct binding *binding,
         return bind_level(binding, key, at, question, &number) ? key : NULL;
     case QUESTION_SCALE:
     case QUESTION_CHOICE:
-    case QUESTION_MULTIPLE:
         return bind_option(binding, key, at, question);
+    case QUESTION_MULTIPLE:
+        return bind_codes(binding, key, at, question);
     case QUESTION_NUMBER:
     case QUESTION_PERCENT:
     case QUESTION_NPS:
@@ -106,14 +128,17 @@ enum round_key {
     ROUND_BY,
     ROUND_METHOD,
     ROUND_PEOPLE,
+    ROUND_NOT_ASKED,
+    ROUND_IN_DOUBT,
     ROUND_OPEN,
     ROUND_VOID,
     ROUND_RECOUNT,
 };
 static const char *const round_keys[] = {
-    [ROUND_VOTES] = "votes",     [ROUND_BY] = "by",
-    [ROUND_METHOD] = "method",   [ROUND_PEOPLE] = "people",
-    [ROUND_OPEN] = "open",       [ROUND_VOID] = "void",
+    [ROUND_VOTES] = "votes",         [ROUND_BY] = "by",
+    [ROUND_METHOD] = "method",       [ROUND_PEOPLE] = "people",
+    [ROUND_NOT_ASKED] = "not-asked", [ROUND_IN_DOUBT] = "in-doubt",
+    [ROUND_OPEN] = "open",           [ROUND_VOID] = "void",
     [ROUND_RECOUNT] = "recount",
 };
 static const char *const methods[] = {"hands", "files", "phones", "single"};
@@ -136,6 +161,12 @@ static void bind_round_key(const struct binding *binding,
     }
     case ROUND_PEOPLE:
         bind_count(binding, node, 1, &round->people);
+        break;
+    case ROUND_NOT_ASKED:
+        bind_count(binding, node, 0, &round->not_asked);
+        break;
+    case ROUND_IN_DOUBT:
+        bind_count(binding, node, 0, &round->in_doubt);
         break;
     case ROUND_OPEN:
         bind_flag(binding, node, &round->open);

@@ -88,7 +88,8 @@ static bool same_votes(const struct vote *a, size_t count_a,
 static bool same_round(const struct round *a, const struct round *b) {
     if (!same_votes(a->votes, a->vote_count, b->votes, b->vote_count) ||
         a->by_count != b->by_count || !same_text(a->method, b->method) ||
-        a->people != b->people || a->open != b->open ||
+        a->people != b->people || a->not_asked != b->not_asked ||
+        a->in_doubt != b->in_doubt || a->open != b->open ||
         a->is_void != b->is_void || a->recount != b->recount)
         return false;
     for (size_t i = 0; i < a->by_count; i++) {
@@ -139,8 +140,15 @@ static bool same_node(const struct node *a, const struct node *b) {
     return !other;
 }
 
+static bool same_merged(const struct assessment *a,
+                        const struct assessment *b) {
+    return a->merged_count == b->merged_count &&
+           (!a->merged_count ||
+            !memcmp(a->merged, b->merged, a->merged_count * sizeof(uint64_t)));
+}
+
 static bool same_head(const struct assessment *a, const struct assessment *b) {
-    return same_text(a->language, b->language) &&
+    return same_text(a->language, b->language) && same_merged(a, b) &&
            same_text(a->started, b->started) &&
            same_text(a->finished, b->finished) && a->has_at == b->has_at &&
            (!a->has_at || a->at == b->at) && a->people == b->people &&

@@ -7,6 +7,7 @@
 #include "assessment_yaml.h"
 #include "text.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -151,6 +152,8 @@ static void put_round(FILE *out, const struct round *round) {
     if (round->by_count) put_groups(out, round);
     if (round->method) fprintf(out, ", method: %s", round->method);
     if (round->people) fprintf(out, ", people: %u", round->people);
+    if (round->not_asked) fprintf(out, ", not-asked: %u", round->not_asked);
+    if (round->in_doubt) fprintf(out, ", in-doubt: %u", round->in_doubt);
     if (round->open) fputs(", open: true", out);
     if (round->is_void) fputs(", void: true", out);
     if (round->recount) fputs(", recount: true", out);
@@ -364,11 +367,21 @@ static void put_head(const struct assessment *assessment, FILE *out) {
     put_line(out, "respondent", assessment->respondent);
 }
 
+// Sixteen digits, some of which may be all decimal: quotes keep them a text for
+// every reader of YAML.
+static void put_merged(const struct assessment *assessment, FILE *out) {
+    if (assessment->merged_count) fputs("merged:\n", out);
+    for (size_t i = 0; i < assessment->merged_count; i++) {
+        fprintf(out, "  - \"%016" PRIx64 "\"\n", assessment->merged[i]);
+    }
+}
+
 void assessment_print(const struct assessment *assessment, FILE *out) {
     put_head(assessment, out);
     put_answers(assessment, out, true);
     if (!put_answers(assessment, out, false)) fputs("answers: {}\n", out);
     put_decisions(assessment, out);
+    put_merged(assessment, out);
     if (assessment->unused && assessment->unused->first) {
         fputs("unused:", out);
         yaml_node(out, assessment->unused, 0);

@@ -4,6 +4,7 @@
 #include "tree_build.h"
 #include "tree_source.h"
 
+#include <sha2.h>
 #include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
@@ -156,8 +157,8 @@ static void duplicate_key(const struct builder *builder, const char *key,
          key, first_line);
 }
 
-static void check_few_keys(const struct builder *builder,
-                           struct frame *frame, size_t hash) {
+static void check_few_keys(const struct builder *builder, struct frame *frame,
+                           size_t hash) {
     uint64_t bit = UINT64_C(1) << (hash & 63);
     bool maybe = frame->seen & bit;
     frame->seen |= bit;
@@ -227,8 +228,7 @@ static const char *scalar_problem(const yaml_event_t *event) {
     size_t length = event->data.scalar.length;
     if (length > TREE_TEXT_SIZE)
         return _("this text is longer than 64 KiB, which is the limit");
-    bool escapes =
-        event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+    bool escapes = event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
     return tree_text_problem((const char *)event->data.scalar.value, length,
                              escapes);
 }
@@ -390,16 +390,16 @@ static void take_event(struct builder *builder, const yaml_event_t *event) {
     case YAML_MAPPING_START_EVENT:
         report_properties(builder, event, event->data.mapping_start.anchor,
                           event->data.mapping_start.tag);
-        open_collection(
-            builder, event, NODE_MAPPING,
-            event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE);
+        open_collection(builder, event, NODE_MAPPING,
+                        event->data.mapping_start.style ==
+                            YAML_FLOW_MAPPING_STYLE);
         return;
     case YAML_SEQUENCE_START_EVENT:
         report_properties(builder, event, event->data.sequence_start.anchor,
                           event->data.sequence_start.tag);
-        open_collection(
-            builder, event, NODE_SEQUENCE,
-            event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE);
+        open_collection(builder, event, NODE_SEQUENCE,
+                        event->data.sequence_start.style ==
+                            YAML_FLOW_SEQUENCE_STYLE);
         return;
     case YAML_MAPPING_END_EVENT:
     case YAML_SEQUENCE_END_EVENT:
@@ -428,7 +428,8 @@ static int read_input(void *data, unsigned char *buffer, size_t size,
 }
 
 // The parser stopped: because of the syntax, or because the source did.
-static void parser_failed(struct builder *builder, const yaml_parser_t *parser) {
+static void parser_failed(struct builder *builder,
+                          const yaml_parser_t *parser) {
     stop(builder);
     if (parser->error == YAML_MEMORY_ERROR) {
         // More than any memory: the arena's way of giving up.
@@ -492,9 +493,23 @@ static void finish(struct builder *builder) {
         tree->comment_column = builder->comments.column;
     }
     if (!tree->root && !tree->partial)
-        diag(builder->diags, SEVERITY_ERROR,
-             (struct place){tree->path, 1, 1}, "empty-file",
-             _("the file is empty"));
+        diag(builder->diags, SEVERITY_ERROR, (struct place){tree->path, 1, 1},
+             "empty-file", _("the file is empty"));
+}
+
+// The first 64 bits of the SHA-256: enough to tell files apart, and more than
+// anybody could hit by trying.
+static uint64_t content_of(const struct source *source) {
+    unsigned char digest[SHA256_DIGEST_LENGTH];
+    SHA2_CTX state;
+    SHA256Init(&state);
+    SHA256Update(&state, (const uint8_t *)source->bytes, source->size);
+    SHA256Final(digest, &state);
+    uint64_t content = 0;
+    for (size_t i = 0; i < sizeof(content); i++) {
+        content = content << 8 | digest[i];
+    }
+    return content;
 }
 
 struct tree *tree_build(struct arena *arena, const char *path,
@@ -510,6 +525,8 @@ struct tree *tree_build(struct arena *arena, const char *path,
         comment_search_start(&builder.comments, &builder.source);
     if (builder.source.state == SOURCE_GOOD) read_events(&builder);
     finish(&builder);
+    if (options->content && builder.source.bytes)
+        tree->content = content_of(&builder.source);
     if (unreadable) *unreadable = builder.source.state == SOURCE_UNREADABLE;
     source_close(&builder.source);
     return tree;
@@ -518,8 +535,8 @@ struct tree *tree_build(struct arena *arena, const char *path,
 struct tree *tree_read(struct arena *arena, const char *path,
                        const char *stop_key, struct diags *diags,
                        bool *unreadable) {
-    const struct tree_options options = {.stop_key = stop_key,
-                                         .comments = !stop_key};
+    const struct tree_options options = {
+        .stop_key = stop_key, .comments = !stop_key, .content = !stop_key};
     return tree_build(arena, path, &options, diags, unreadable);
 }
 

@@ -38,6 +38,8 @@ struct tree {
     struct node *root;                     // NULL: empty, or not readable
     unsigned comment_line, comment_column; // the first comment; 0: none
     bool partial; // something stopped the reading: what is missing may follow
+    uint64_t content; // of all its bytes: the beginning of their SHA-256; 0
+                      // where only a part was read
 };
 
 // Reports into [diags]. Reading stops at the end, at a syntax error, or where
