@@ -36,16 +36,6 @@ static void start(const struct mapping *mapping, void *object) {
     if (mapping->initial) memcpy(object, mapping->initial, mapping->size);
 }
 
-static void misplaced(const struct binder *binder, const struct node *node,
-                      const struct mapping *mapping, const struct field *field,
-                      unsigned variant) {
-    const char *why =
-        mapping->misplaced ? mapping->misplaced(binder, field, variant) : NULL;
-    diag(binder->diags, SEVERITY_ERROR, node_key_place(binder->tree, node),
-         "misplaced-key", why ? "%s" : _("'%s' has no place here"),
-         why ? why : node->key);
-}
-
 // Which of the mapping's fields were given: tables have at most 64.
 static uint64_t bind_keys(struct binder *binder, const struct node *node,
                           const struct mapping *mapping, unsigned variant,
@@ -59,7 +49,7 @@ static uint64_t bind_keys(struct binder *binder, const struct node *node,
             continue;
         }
         if (!field_is_of(field, variant)) {
-            misplaced(binder, child, mapping, field, variant);
+            binder_misplaced_key(binder, child, mapping, field, variant);
             continue;
         }
         given |= UINT64_C(1) << (field - mapping->fields);
@@ -144,8 +134,7 @@ static size_t accepted(const struct binder *binder, const struct node *node,
     return field->most;
 }
 
-// Entries that were bound as they came may lie one behind the other already:
-// then that is the array.
+// Whether the entries lie one behind the other already: then that is the array.
 static bool lies_in_place(const struct node *node, size_t size) {
     const unsigned char *expected = node->first ? node->first->bound : NULL;
     if (!expected) return false;
@@ -167,7 +156,7 @@ void binder_read_list(struct binder *binder, const struct node *node,
     struct array array = array_of(field, object);
     size_t count = accepted(binder, node, field);
     if (!count) return;
-    if (!*array.count && count == node->count &&
+    if (items == binder->staying && !*array.count && count == node->count &&
         lies_in_place(node, items->size)) {
         *array.elements = node->first->bound;
         *array.count = count;

@@ -42,6 +42,9 @@ struct binder {
     struct arena *arena;
     const struct tree *tree;
     struct diags *diags;
+    // Entries of lists that a reader of pieces has bound (node->bound) are
+    // copied into their array. Those of this kind may stay where they are.
+    const struct mapping *staying;
 };
 
 // A struct may come in variants with different keys (types of questions, parts
@@ -70,6 +73,7 @@ struct field {
     unsigned as;   // what the items are: a part of their variant
     unsigned most; // entries
     bool filled;   // at least one entry
+    bool apart;    // translated by their own ids, wherever they stand
     void (*read)(struct binder *binder, const struct node *node,
                  const struct field *field, void *object);
 };
@@ -144,6 +148,10 @@ void binder_wrong_shape(const struct binder *binder, const struct node *node,
 void binder_unknown_key(const struct binder *binder, const struct node *parent,
                         const struct node *node, const struct mapping *mapping,
                         unsigned variant);
+// [field] has no place in this variant of the mapping.
+void binder_misplaced_key(const struct binder *binder, const struct node *node,
+                          const struct mapping *mapping,
+                          const struct field *field, unsigned variant);
 void binder_missing_key(const struct binder *binder, const struct node *node,
                         const struct mapping *mapping, const char *name);
 // What a value of this kind should be, as a clause: "expected a list, ...".
@@ -152,6 +160,10 @@ const char *binder_expected(const struct binder *binder,
 // The words, separated by commas.
 const char *binder_joined(struct arena *arena, const char *const *words,
                           size_t count);
+// A text without the blanks and line ends behind it, which are cut off in
+// place: the texts of nodes are the reader's own.
+const char *binder_trimmed(const char *text);
+bool binder_is_blank(const char *text);
 // A text as it is quoted in a message: short.
 const char *binder_short(struct arena *arena, const char *text);
 

@@ -130,7 +130,9 @@ static struct questionnaire *bind_file(struct reader *reader,
 struct questionnaire *questionnaire_read(struct arena *arena, const char *path,
                                          struct diags *diags,
                                          bool *unreadable) {
-    struct reader reader = {.binder = {.arena = arena, .diags = diags},
+    struct reader reader = {.binder = {.arena = arena,
+                                       .diags = diags,
+                                       .staying = &question_mapping},
                             .scratch = arena_new(),
                             .capacity = guess_questions(path)};
     const struct tree_options options = {.item = bind_piece,
