@@ -6,23 +6,16 @@ struct search {
     const struct graph *graph;
     unsigned char *state; // 0: not seen, 1: on the path, 2: done
     size_t *path, length;
-    size_t *edge; // by place on the path: the next edge to follow
+    size_t *place; // by vertex: where it stands on the path
+    size_t *edge;  // by place on the path: the next edge to follow
     size_t *order, ordered;
 };
 
 static void enter(struct search *search, size_t vertex) {
     search->state[vertex] = 1;
+    search->place[vertex] = search->length;
     search->edge[search->length] = search->graph->first[vertex];
     search->path[search->length++] = vertex;
-}
-
-// Where [vertex] stands on the path.
-static size_t place_of(const struct search *search, size_t vertex) {
-    size_t i = search->length - 1;
-    while (search->path[i] != vertex) {
-        i--;
-    }
-    return i;
 }
 
 void graph_order(struct arena *arena, const struct graph *graph, size_t *order,
@@ -33,6 +26,7 @@ void graph_order(struct arena *arena, const struct graph *graph, size_t *order,
         .graph = graph,
         .state = ARENA_ARRAY(arena, unsigned char, graph->count),
         .path = ARENA_ARRAY(arena, size_t, graph->count),
+        .place = ARENA_ARRAY(arena, size_t, graph->count),
         .edge = ARENA_ARRAY(arena, size_t, graph->count),
         .order = order,
     };
@@ -51,7 +45,7 @@ void graph_order(struct arena *arena, const struct graph *graph, size_t *order,
             if (!search.state[to]) {
                 enter(&search, to);
             } else if (search.state[to] == 1) {
-                size_t place = place_of(&search, to);
+                size_t place = search.place[to];
                 report(context, search.path + place, search.length - place);
             }
         }

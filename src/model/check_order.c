@@ -7,8 +7,6 @@
 #include "expression_inside.h"
 #include "text.h"
 
-#define SHOWN_MEMBERS 6
-
 // --- Conditions of questions ---
 
 // Questions with a condition, by number; edges to those that they look at.
@@ -33,31 +31,20 @@ static void add_mention(void *context, const struct question *question) {
         building->edges[building->edge_count++] = number;
 }
 
-// "a, b, c", cut where it gets long.
-static const char *list_ids(struct arena *arena, const char *const *ids,
-                            size_t count) {
-    size_t shown = count <= SHOWN_MEMBERS ? count : SHOWN_MEMBERS;
-    const char *list = ids[0];
-    for (size_t i = 1; i < shown; i++) {
-        list = arena_printf(arena, "%s, %s", list, ids[i]);
-    }
-    return shown < count ? arena_printf(arena, "%s, ...", list) : list;
-}
-
 static void report_conditions(void *context, const size_t *members,
                               size_t count) {
     struct building *building = context;
-    struct arena *arena = building->check->arena;
-    const char *ids[SHOWN_MEMBERS + 1];
+    struct check *check = building->check;
+    struct words words = {0};
     const struct question *first = building->questions[members[0]];
-    for (size_t i = 0; i < count && i < COUNT_OF(ids); i++) {
-        ids[i] = building->questions[members[i]]->id;
+    if (check_enough(check)) return;
+    for (size_t i = 0; i < count; i++) {
+        words_add(&words, building->questions[members[i]]->id);
     }
-    diag(building->check->diags, SEVERITY_ERROR, first->when->at,
-         "condition-cycle",
+    diag(check->diags, SEVERITY_ERROR, first->when->at, "condition-cycle",
          _("whether '%s' is asked hangs on itself, by way of: %s; expected "
            "one of the conditions to look elsewhere"),
-         first->id, list_ids(arena, ids, count));
+         first->id, words_join(check->arena, &words));
 }
 
 static void order_conditions(struct check *check) {
@@ -88,11 +75,39 @@ static void order_conditions(struct check *check) {
     size_t *order = ARENA_ARRAY(check->arena, size_t, building.count);
     graph_order(check->arena, &graph, order, report_conditions, &building);
     struct name_table *names = questionnaire->names;
+    if (!names) return;
     names->conditional =
         ARENA_ARRAY(check->arena, const struct question *, building.count);
     names->conditional_count = building.count;
     for (size_t i = 0; i < building.count; i++) {
         names->conditional[i] = building.questions[order[i]];
+    }
+}
+
+// --- The order of asking ---
+
+struct looking {
+    struct check *check;
+    const struct question *question; // whose condition it is
+};
+
+static void warn_later(void *context, const struct question *question) {
+    struct looking *looking = context;
+    const struct question *asked = looking->question;
+    if (question->index <= asked->index || !check_may_warn(looking->check))
+        return;
+    diag(looking->check->diags, SEVERITY_WARNING, asked->when->at,
+         "looks-ahead",
+         _("whether '%s' is asked hangs on '%s', which is asked later: move "
+           "'%s' behind it, or people have to go back"),
+         asked->id, question->id, asked->id);
+}
+
+void check_order_of_asking(struct check *check) {
+    const struct questionnaire *questionnaire = check->questionnaire;
+    for (size_t i = 0; i < questionnaire->question_count; i++) {
+        struct looking looking = {check, questionnaire->questions[i]};
+        expression_questions(looking.question->when, warn_later, &looking);
     }
 }
 
@@ -129,9 +144,10 @@ void check_conditions(struct check *check) {
 static void report_needs(void *context, const size_t *members, size_t count) {
     struct check *check = context;
     const struct recommendation *all = check->questionnaire->recommendations;
-    const char *ids[SHOWN_MEMBERS + 1];
-    for (size_t i = 0; i < count && i < COUNT_OF(ids); i++) {
-        ids[i] = all[members[i]].id;
+    struct words words = {0};
+    if (check_enough(check)) return;
+    for (size_t i = 0; i < count; i++) {
+        words_add(&words, all[members[i]].id);
     }
     // At the need that leads from the first to the second.
     const struct recommendation *first = &all[members[0]];
@@ -143,7 +159,7 @@ static void report_needs(void *context, const size_t *members, size_t count) {
     diag(check->diags, SEVERITY_ERROR, at, "needs-cycle",
          _("'%s' needs itself, by way of: %s; expected one of them to need "
            "nothing of the others"),
-         first->id, list_ids(check->arena, ids, count));
+         first->id, words_join(check->arena, &words));
 }
 
 void check_needs(struct check *check) {

@@ -37,6 +37,35 @@ struct place checker_place(const struct checker *checker, size_t offset);
 const char *checker_written(const struct checker *checker,
                             const struct operand *operand);
 
+// The stack.
+void checker_push(struct checker *checker, struct operand operand);
+struct operand checker_pop(struct checker *checker);
+// What [instruction] gives, before anything is known of it.
+struct operand checker_operand(const struct instruction *instruction,
+                               enum expression_kind kind);
+void checker_push_range(struct checker *checker,
+                        const struct instruction *instruction, double low,
+                        double high, bool whole);
+// What was reported stands for anything, so that it is reported once.
+void checker_push_bad(struct checker *checker,
+                      const struct instruction *instruction,
+                      enum expression_kind kind);
+
+// --- Calls (expression_calls.c) ---
+
+typedef void check_call(struct checker *checker,
+                        struct instruction *instruction);
+check_call call_answer;
+check_call call_answered;
+check_call call_field;
+check_call call_consensus;
+check_call call_respondents;
+check_call call_level;
+check_call call_score;
+check_call call_coverage;
+check_call call_share;
+check_call call_gap;
+
 // --- Ranges (expression_range.c) ---
 
 // Reports two operands that [operation] cannot compare, and comparisons that
