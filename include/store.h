@@ -41,6 +41,11 @@ bool file_write(const char *path, void (*write)(void *context, FILE *out),
 const char *file_error_text(struct arena *arena,
                             const struct file_error *error);
 
+struct path_list {
+    const char **paths;
+    size_t count;
+};
+
 // --- Questionnaires ---
 
 #define FILE_SIZE_LIMIT (16L * 1024 * 1024)
@@ -57,6 +62,30 @@ struct questionnaire_head {
 };
 bool questionnaire_head_read(struct arena *arena, const char *path,
                              struct questionnaire_head *head);
+
+// --- Texts in other languages ---
+//
+// An overlay NAME.LANG.yaml beside NAME.yaml holds the texts of a questionnaire
+// in another language, by id and code, and nothing else.
+
+// Puts the texts of the overlay at [path] in the place of those of
+// [questionnaire], which was read without an error. What is not translated
+// stays, with a warning that names the id. False after an error: the texts may
+// then be mixed. To change to another language read the questionnaire again.
+bool questionnaire_translate(struct arena *arena,
+                             struct questionnaire *questionnaire,
+                             const char *path, struct diags *diags);
+// The overlay of the questionnaire at [path] for a language or locale: for
+// "et_EE.UTF-8" NAME.et_EE.yaml, else NAME.et.yaml. NULL if there is none, as
+// for the language of the questionnaire itself.
+const char *overlay_find(struct arena *arena, const char *path,
+                         const char *language);
+// The languages that there are overlays for, sorted; the questionnaire's own
+// is not among them.
+struct path_list overlay_languages(struct arena *arena, const char *path);
+// The questionnaire's file that the overlay at [path] belongs to by its name
+// (it need not exist); NULL where that file is no overlay.
+const char *overlay_base(struct arena *arena, const char *path);
 
 // --- Assessments ---
 
@@ -141,10 +170,6 @@ bool places_keep_questionnaire(struct arena *arena,
 // Places searched for questionnaires, best first: beside [beside] (a file, may
 // be NULL), $CXLADDER_PATH, the user's and the system's data directories, the
 // source tree.
-struct path_list {
-    const char **paths;
-    size_t count;
-};
 struct path_list places_questionnaire_folders(struct arena *arena,
                                               const char *beside);
 // All *.yaml below those folders that are questionnaires by their first key,

@@ -149,11 +149,21 @@ void binder_unknown_key(const struct binder *binder, const struct node *parent,
              binder_joined(binder->arena, names, count));
 }
 
+void binder_misplaced_key(const struct binder *binder, const struct node *node,
+                          const struct mapping *mapping,
+                          const struct field *field, unsigned variant) {
+    struct place at = node_key_place(binder->tree, node);
+    if (mapping->misplaced)
+        diag(binder->diags, SEVERITY_ERROR, at, "misplaced-key", "%s",
+             mapping->misplaced(binder, field, variant));
+    else
+        diag(binder->diags, SEVERITY_ERROR, at, "misplaced-key",
+             _("'%s' has no place here"), node->key);
+}
+
 // --- Texts ---
 
-// A text without what stands behind it: the line end of a block text means
-// nothing. The nodes' texts are ours, so that is done in place.
-static const char *trimmed(const char *text) {
+const char *binder_trimmed(const char *text) {
     size_t length = strlen(text), kept = length;
     while (kept && (text[kept - 1] == '\n' || text[kept - 1] == ' ')) {
         kept--;
@@ -162,16 +172,16 @@ static const char *trimmed(const char *text) {
     return text;
 }
 
+bool binder_is_blank(const char *text) {
+    return !text[strspn(text, " \n")];
+}
+
 static bool read_text(const struct binder *binder, const struct node *node,
                       const struct field *field, void *value) {
     (void)binder;
     (void)field;
-    *(const char **)value = trimmed(node->text);
+    *(const char **)value = binder_trimmed(node->text);
     return true;
-}
-
-static bool is_plain_name(const char *text) {
-    return text_is_id(text);
 }
 
 // What an id was probably meant to be, or NULL.
@@ -203,7 +213,7 @@ static bool wrong_id(const struct binder *binder, const struct node *node,
 static bool read_id(const struct binder *binder, const struct node *node,
                     const struct field *field, void *value) {
     *(const char **)value = node->text;
-    return is_plain_name(node->text) || wrong_id(binder, node, field);
+    return text_is_id(node->text) || wrong_id(binder, node, field);
 }
 
 // Votes count these words beside the codes.
@@ -224,8 +234,7 @@ static bool read_old_name(const struct binder *binder, const struct node *node,
                           const struct field *field, void *value) {
     const char *slash = strchr(node->text, '/');
     *(const char **)value = node->text;
-    if (!slash)
-        return is_plain_name(node->text) || wrong_id(binder, node, field);
+    if (!slash) return text_is_id(node->text) || wrong_id(binder, node, field);
     const char *id =
         arena_copy(binder->arena, node->text, (size_t)(slash - node->text));
     return (text_is_id(id) && text_is_id(slash + 1)) ||
@@ -367,7 +376,7 @@ static bool read_condition(const struct binder *binder, const struct node *node,
                            const struct field *field, void *value) {
     (void)field;
     *(struct expression **)value =
-        expression_parse(binder->arena, trimmed(node->text),
+        expression_parse(binder->arena, binder_trimmed(node->text),
                          text_place(binder, node), binder->diags);
     return true;
 }
@@ -393,13 +402,9 @@ static scalar_reader *const readers[] = {
     [FIELD_CONDITION] = read_condition,
 };
 
-static bool is_blank(const char *text) {
-    return !text[strspn(text, " \n")];
-}
-
 void binder_read_scalar(struct binder *binder, const struct node *node,
                         const struct field *field, void *object) {
-    if (node->kind != NODE_SCALAR || is_blank(node->text)) {
+    if (node->kind != NODE_SCALAR || binder_is_blank(node->text)) {
         binder_wrong_shape(binder, node, field->name,
                            binder_expected(binder, field));
         return;

@@ -157,8 +157,8 @@ static const char *skip_preface(const char *at) {
     }
 }
 
-// Told from all other YAML by its first key, without a parser.
-static bool is_questionnaire(const char *path) {
+// Files are told from all other YAML by their first key, without a parser.
+bool places_first_key(const char *path, const char *key) {
     char head[HEAD_SIZE + 1];
     int file = file_open(path, O_RDONLY | O_NONBLOCK, 0);
     if (file < 0) return false;
@@ -172,7 +172,11 @@ static bool is_questionnaire(const char *path) {
     const char *at = head;
     if (!strncmp(at, "\xEF\xBB\xBF", 3)) at += 3;
     at = skip_preface(at);
-    return !strncmp(at, "cxladder:", 9);
+    return !strncmp(at, key, strlen(key));
+}
+
+static bool is_questionnaire(const char *path) {
+    return places_first_key(path, "cxladder:");
 }
 
 #define DIGEST_DIGITS 64

@@ -232,10 +232,10 @@ static const struct field section_fields[] = {
     {FIELD("weight", NUMBER, struct section, weight), .range = &positive},
     {FIELD("sections", LIST, struct section, sections),
      ARRAY(struct section, section_count, &section_mapping, QUESTIONS_MOST),
-     .filled = true},
+     .apart = true, .filled = true},
     {FIELD("questions", LIST, struct section, questions),
      ARRAY(struct section, question_count, &question_mapping, QUESTIONS_MOST),
-     .filled = true, .as = IN_LADDER},
+     .apart = true, .filled = true, .as = IN_LADDER},
 };
 static const struct section new_section = {.weight = 1};
 const struct mapping section_mapping = {
@@ -282,7 +282,7 @@ static const struct field ladder_fields[] = {
      .filled = true, .required = EVERY_VARIANT},
     {FIELD("sections", LIST, struct ladder, root.sections),
      ARRAY(struct ladder, root.section_count, &section_mapping, QUESTIONS_MOST),
-     .filled = true, .required = EVERY_VARIANT},
+     .apart = true, .filled = true, .required = EVERY_VARIANT},
 };
 static const struct ladder new_ladder = {
     .root = {.weight = 1}, .attain = 0.75, .attain_each = 0.5, .hold = NAN};
@@ -417,24 +417,27 @@ static const struct field questionnaire_fields[] = {
      ARRAY(struct questionnaire, rename_count, &rename_mapping,
            QUESTIONS_MOST)},
     {FIELD("scales", PAIRS, struct questionnaire, scales),
-     ARRAY(struct questionnaire, scale_count, &scale_mapping, ENTRIES_MOST)},
+     ARRAY(struct questionnaire, scale_count, &scale_mapping, ENTRIES_MOST),
+     .apart = true},
     {FIELD("profile", LIST, struct questionnaire, profile),
      ARRAY(struct questionnaire, profile_count, &question_mapping,
            QUESTIONS_MOST),
-     .as = IN_PROFILE},
+     .as = IN_PROFILE, .apart = true},
     {FIELD("ladders", LIST, struct questionnaire, ladders),
      ARRAY(struct questionnaire, ladder_count, &ladder_mapping, ENTRIES_MOST),
-     .filled = true, .required = EVERY_VARIANT},
+     .apart = true, .filled = true, .required = EVERY_VARIANT},
     {FIELD("closing", LIST, struct questionnaire, closing),
      ARRAY(struct questionnaire, closing_count, &question_mapping,
            QUESTIONS_MOST),
-     .as = IN_CLOSING},
+     .as = IN_CLOSING, .apart = true},
     {FIELD("findings", LIST, struct questionnaire, findings),
      ARRAY(struct questionnaire, finding_count, &finding_mapping,
-           QUESTIONS_MOST)},
+           QUESTIONS_MOST),
+     .apart = true},
     {FIELD("recommendations", LIST, struct questionnaire, recommendations),
      ARRAY(struct questionnaire, recommendation_count, &recommendation_mapping,
-           QUESTIONS_MOST)},
+           QUESTIONS_MOST),
+     .apart = true},
 };
 static const struct questionnaire new_questionnaire = {
     .costs = {0, 1, 2, 3, 4, 5}, .minimum_group = 5};
