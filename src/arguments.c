@@ -106,7 +106,7 @@ static PRINTF_LIKE(1, 2) bool wrong(const char *format, ...) {
 // --- Help ---
 
 #define HELP_WIDTH 79
-#define COMMAND_COLUMN 25
+#define COMMAND_COLUMN 27
 #define OPTION_COLUMN 33
 
 // [left], and from [column] on what it does, in as many lines as that takes.
@@ -117,7 +117,7 @@ static void help_row(FILE *out, const char *left, int column,
     struct line *lines = text_wrap(arena, text, HELP_WIDTH - column, &count);
     text_put(out, left);
     int used = text_width(left);
-    if (used >= column) {
+    if (used && used >= column) {
         putc('\n', out);
         used = 0;
     }
