@@ -57,6 +57,7 @@ USES_terminal := wizard base
 USES_prompts := wizard score model base
 
 # What tests may link beyond the row of their folder: real files as input.
+TEST_USES_model := store
 TEST_USES_score := store
 TEST_USES_render := store
 TEST_USES_wizard := store
@@ -118,13 +119,14 @@ po: pot
 
 TEST_FOLDERS := $(foreach folder,$(FOLDERS),$(if $(wildcard tests/$(folder)/*.c),$(folder)))
 
-# A folder's tests may also link what is named in TEST_USES, with its own row.
-test_archives = $(foreach folder,$1 $(TEST_USES_$1) $(USES_$1),$(BUILD)/lib/$(folder).a)
+# A folder's tests may also link what is named in TEST_USES, with its own row;
+# that stands first, for it may need the folder itself.
+test_archives = $(foreach folder,$(TEST_USES_$1) $1 $(USES_$1),$(BUILD)/lib/$(folder).a)
 
 define test_rule
 $(BUILD)/test/$1: $(patsubst tests/%.c,$(BUILD)/testobj/%.o,$(wildcard tests/$1/*.c)) $(call test_archives,$1)
 	@mkdir -p $$(@D)
-	$$(LINK) -o $$@ $$^ $(foreach folder,$1 $(TEST_USES_$1) $(USES_$1),$(LIBS_$(folder))) -lcriterion -lm
+	$$(LINK) -o $$@ $$^ $(foreach folder,$(TEST_USES_$1) $1 $(USES_$1),$(LIBS_$(folder))) -lcriterion -lm
 endef
 $(foreach folder,$(TEST_FOLDERS),$(eval $(call test_rule,$(folder))))
 
