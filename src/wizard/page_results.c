@@ -133,7 +133,9 @@ static void section_line(struct wizard *wizard, struct sheet *sheet,
     sheet_bar(sheet, column + 6, bar, (node->score - ladder->start) / rungs);
     if (node->answered < node->asked_count)
         sheet_clip(sheet, column + 8 + bar, ROLE_TEXT,
-                   arena_printf(frame, _("%zu open"),
+                   // TRANSLATORS: the number of open questions, in at most
+                   // eight columns.
+                   arena_printf(frame, C_("narrow column", "%zu open"),
                                 node->asked_count - node->answered),
                    sheet->width - 1 - (column + 8 + bar));
 }
