@@ -20,7 +20,7 @@
 #endif
 
 #define DOMAIN "cxladder"
-#define CODE_SIZE 4 // at most three letters
+#define TAG_SIZE 16 // "pt_BR" and the like
 
 const struct language languages[] = {
     {"en", "English"},
@@ -39,30 +39,44 @@ const struct language *language_find(const char *code) {
 
 // --- Reading a wish ---
 
-// The language of one part of a wish, such as "et_EE.UTF-8"; false where it is
-// none, as in "C" and "POSIX".
-static bool read_code(const char *part, char code[CODE_SIZE]) {
+// The language at the beginning of [wish], such as "et_EE" of
+// "et_EE.UTF-8:en", and the length of its first part, "et"; false where there
+// is none, as in "C" and "POSIX".
+static bool read_tag(const char *wish, char tag[TAG_SIZE], size_t *code) {
     size_t length = 0;
-    while (isalpha((unsigned char)part[length])) {
-        if (length == CODE_SIZE - 1) return false;
-        code[length] = (char)tolower((unsigned char)part[length]);
+    *code = 0;
+    while (isalnum((unsigned char)wish[length]) || wish[length] == '_' ||
+           wish[length] == '-') {
+        if (length == TAG_SIZE - 1) return false;
+        if (!*code && !isalpha((unsigned char)wish[length])) *code = length;
+        tag[length] = wish[length];
         length++;
     }
-    code[length] = '\0';
-    return length >= 2 && strchr("_-.@:", part[length]);
+    tag[length] = '\0';
+    if (!*code) *code = length;
+    for (size_t i = 0; i < *code; i++) {
+        tag[i] = (char)tolower((unsigned char)tag[i]);
+    }
+    return *code >= 2 && *code <= 3 && isalpha((unsigned char)tag[0]) &&
+           !isdigit((unsigned char)tag[*code]) && strchr(":.@", wish[length]);
 }
 
 // The first of the languages that are wished for that the interface speaks,
-// else the first of all. Texts of questionnaires may exist in others.
-static bool choose(const char *wish, char code[CODE_SIZE]) {
+// without its region; else the first of all, since texts of questionnaires may
+// exist in it.
+static bool choose(const char *wish, char chosen[TAG_SIZE]) {
     bool any = false;
     while (*wish) {
-        char found[CODE_SIZE];
-        if (read_code(wish, found)) {
-            bool spoken = language_find(found) != NULL;
-            if (!any || spoken) memcpy(code, found, CODE_SIZE);
+        char tag[TAG_SIZE];
+        size_t code;
+        if (read_tag(wish, tag, &code)) {
+            if (!any) memcpy(chosen, tag, TAG_SIZE);
             any = true;
-            if (spoken) return true;
+            tag[code] = '\0';
+            if (language_find(tag)) {
+                memcpy(chosen, tag, TAG_SIZE);
+                return true;
+            }
         }
         wish += strcspn(wish, ":");
         if (*wish) wish++;
@@ -71,16 +85,16 @@ static bool choose(const char *wish, char code[CODE_SIZE]) {
 }
 
 bool language_set(const char *wish) {
-    char code[CODE_SIZE];
-    if (!choose(wish, code)) return false;
-    setenv("LANGUAGE", code, 1);
+    char tag[TAG_SIZE];
+    if (!choose(wish, tag)) return false;
+    setenv("LANGUAGE", tag, 1);
     textdomain(DOMAIN); // else gettext keeps what it looked up before
     return true;
 }
 
 const char *language_now(void) {
-    const char *code = getenv("LANGUAGE");
-    return code && *code ? code : languages[0].code;
+    const char *tag = getenv("LANGUAGE");
+    return tag && *tag ? tag : languages[0].code;
 }
 
 // --- The environment ---

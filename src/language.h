@@ -27,7 +27,8 @@ void language_start(void);
 // questionnaires, the interface is in English then. False, and nothing
 // changed, where [wish] names no language.
 bool language_set(const char *wish);
-// The code of the language now: two or three small letters.
+// The language now: the code of one that the interface speaks ("et"), or
+// another as it was wished for ("pt_BR").
 const char *language_now(void);
 // The row of [code] in languages, NULL where the interface does not speak it.
 const struct language *language_find(const char *code);
