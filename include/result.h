@@ -39,7 +39,7 @@ struct tally {
     size_t ballot_count;
     double counted; // sum of the counts
     double dont_know, not_applicable;
-    size_t hidden, unanswered; // respondents
+    double hidden, unanswered; // people
 };
 
 enum shape {
@@ -67,6 +67,10 @@ struct question_result {
     bool in_doubt; // excluded, but its condition hangs on an open question: the
                    // bounds take it as open
     struct tally tally;
+    // Where something was agreed after a vote: the votes, which then do not
+    // count.
+    struct tally votes;
+    struct agreement votes_agreement;
     double mean; // of the counted ballots, on levels or degrees
     struct agreement agreement;
     double fulfilment[LEVEL_COUNT]; // f(q,l); NAN where it says nothing
@@ -184,10 +188,72 @@ struct combined {
     size_t ladder_count;                  // plan
 };
 
+// One entry of a list, with the first of the list's kinds that holds for it;
+// NULL where none does, or where what it asks for was not said.
+struct sorted_entry {
+    const struct entry *entry;
+    const struct list_kind *kind;
+};
+
+// A list whose entries are sorted into kinds, or laid out on a map.
+struct list_result {
+    const struct question *question;
+    struct sorted_entry *entries; // of all respondents, in their order
+    size_t entry_count;
+};
+
+// What one group says to one question. Only what may be shown is in it: cells
+// of too few people, and those by which such a cell could be worked out from
+// the others, are not shown.
+struct group_cell {
+    bool shown;
+    // counted: so many ballots. Without ballots of their own where they are
+    // fewer than twice the least size: if all of so few say the same, it tells
+    // what each of them said.
+    struct tally tally;
+    double mean;       // exact
+    double shown_mean; // NAN also where it tells what nearly all of few said
+};
+
+struct group_result {
+    const struct option *option; // of the profile question
+    bool shown;
+    bool few;                      // fewer than twice the least size
+    double people;                 // 0 unless shown
+    struct group_cell *cells;      // by index of the question; NULL: not shown
+    struct ladder_result *ladders; // shares and scores of the nodes; likewise
+};
+
+// Two groups on one question.
+struct gap_result {
+    const struct question *question;
+    size_t first, second; // of the grouping's groups
+    double difference;    // of the means, first minus second
+    double delta;         // Cliff's: how much more often the first is above
+    double p; // of Mann and Whitney, adjusted for all gaps of the grouping; NAN
+              // in a room, where nobody else could have answered
+    bool notable; // a survey: likely more than chance; a room: large enough
+};
+
+// The respondents by one question of the profile.
+struct grouping_result {
+    const struct question *question;
+    struct group_result *groups; // as the question's options
+    size_t group_count, shown_count;
+    bool withheld;           // somebody is in a group that is not shown
+    struct gap_result *gaps; // largest delta first
+    size_t gap_count;
+};
+
 struct result {
     const struct questionnaire *questionnaire;
+    // Those kept: all, unless they were too many for it.
     const struct assessment *const *assessments;
     size_t assessment_count;
+    size_t file_count; // counted
+    // Files of many people, who could be found out by taking one report from
+    // another of nearly the same people: reports warn.
+    bool can_be_subtracted;
     double respondents; // sum of `people`, 1 where absent
     const char *date;   // ISO: the newest finished or started date, or today
     // For each profile question the value that all files share, or NULL.
@@ -200,6 +266,14 @@ struct result {
     size_t combined_count;
     const struct question_result **discuss_first; // with several ballots
     size_t discuss_count;
+    struct grouping_result *groupings; // with several respondents
+    size_t grouping_count;
+    const struct decision *decisions; // by recommendation: what was decided
+    struct list_result *lists; // those that sort or map, in order of asking
+    size_t list_count;
+    // The result of each assessment by itself, without advice: where asked for
+    // and there are several; else NULL.
+    const struct result **each;
 };
 
 struct result_options {
@@ -212,6 +286,7 @@ struct result_options {
     // is proven may depend on it, and nothing else of the result.
     double plan_seconds;
     bool without_advice; // scores and findings only: fast after each answer
+    bool each;           // also of each assessment by itself
 };
 #define RESULT_OPTIONS_DEFAULT                                                 \
     ((struct result_options){.budget = NAN, .capacity = NAN})
@@ -221,6 +296,10 @@ struct result *result_build(struct arena *arena,
                             const struct assessment *const *assessments,
                             size_t assessment_count,
                             const struct result_options *options);
+
+// The score of [node] in [group], as it may be shown; NAN otherwise.
+double group_score(const struct group_result *group,
+                   const struct section *node);
 
 // The node of [section] (or of a ladder's root); NULL if none.
 const struct node_result *result_node(const struct result *result,

@@ -4,95 +4,47 @@
 // talking pays off first. Consensus is that of Tastle and Wierman (2007): 1
 // when all say the same, 0 when half stand at each end of the scale offered.
 
+#include "agreement.h"
+
 #include "scoring.h"
+#include "statistics.h"
 
-#define FEWEST_BALLOTS 3
+// --- The scale ---
 
-// The ends of the scale that was offered: what could have been answered.
-struct ends {
-    double low, high;
-};
-
-static void widen(struct ends *ends, double value) {
+static void widen(double *low, double *high, double value) {
     if (isnan(value)) return;
-    if (isnan(ends->low) || value < ends->low) ends->low = value;
-    if (isnan(ends->high) || value > ends->high) ends->high = value;
+    if (isnan(*low) || value < *low) *low = value;
+    if (isnan(*high) || value > *high) *high = value;
 }
 
 static double level_measure(int level) {
     return level == LEVEL_UNKNOWN ? NAN : (double)level;
 }
 
-static struct ends scale_ends(const struct question *question) {
-    struct ends ends = {NAN, NAN};
+void scale_ends(const struct question *question, double *low, double *high) {
     bool levels = question->scoring == SCORING_LEVELS;
+    *low = *high = NAN;
     for (size_t i = 0; i < question->option_count; i++) {
         const struct option *option = &question->options[i];
         if (question->type != QUESTION_MULTIPLE)
-            widen(&ends, levels ? level_measure(option->level) : option->value);
+            widen(low, high,
+                  levels ? level_measure(option->level) : option->value);
     }
     for (size_t i = 0; i < question->band_count; i++) {
         const struct band *band = &question->bands[i];
-        widen(&ends, levels ? level_measure(band->level) : band->value);
+        widen(low, high, levels ? level_measure(band->level) : band->value);
     }
     if (levels) {
-        if (isnan(ends.low)) ends.low = question->ladder->start;
-        ends.high = question->ladder->top;
-    } else if (isnan(ends.low)) {
-        ends = (struct ends){0, 1}; // a checklist
+        if (isnan(*low)) *low = question->ladder->start;
+        *high = question->ladder->top;
+    } else if (isnan(*low)) {
+        *low = 0; // a checklist
+        *high = 1;
     }
-    return ends;
 }
 
-static double consensus_of(const struct question_result *result) {
-    const struct tally *tally = &result->tally;
-    struct ends ends = scale_ends(result->question);
-    double width = ends.high - ends.low, sum = 0;
-    if (tally->counted < FEWEST_BALLOTS) return NAN;
-    for (size_t i = 0; i < tally->ballot_count; i++) {
-        double off = fabs(tally->ballots[i].measure - result->mean);
-        // Less than nothing left is rounding: half of the ballots at each end.
-        double left = off > 0 ? 1 - off / width : 1;
-        if (left > 0)
-            sum += tally->ballots[i].count / tally->counted * log2(left);
-    }
-    double consensus = 1 + sum;
-    return consensus < TOLERANCE ? 0 : consensus;
-}
-
-// The measure of the [nth] ballot from below, counting from 0.
-static double nth_measure(const struct tally *tally, double nth) {
-    double seen = 0;
-    for (size_t i = 0; i < tally->ballot_count; i++) {
-        seen += tally->ballots[i].count;
-        if (nth < seen) return tally->ballots[i].measure;
-    }
-    return NAN;
-}
-
-static double median_of(const struct tally *tally) {
-    double last = tally->counted - 1;
-    return (nth_measure(tally, floor(last / 2)) +
-            nth_measure(tally, ceil(last / 2))) /
-           2;
-}
-
-static double distance_of(const struct tally *tally, double median) {
-    double sum = 0;
-    for (size_t i = 0; i < tally->ballot_count; i++)
-        sum +=
-            tally->ballots[i].count * fabs(tally->ballots[i].measure - median);
-    return sum / tally->counted;
-}
-
-// --- Shape ---
-
-// Ballots by position on the scale: whole levels, or the steps of the scale.
-struct stack {
-    double position, count;
-};
-
-static double step_of(const struct question *question, double measure) {
+// How many different values of the scale lie below [measure].
+static double degrees_below(const struct question *question, double measure) {
     double step = 0;
     for (size_t i = 0; i < question->option_count; i++) {
         double value = question->options[i].value;
@@ -108,14 +60,26 @@ static double step_of(const struct question *question, double measure) {
     return step;
 }
 
-static size_t stack_ballots(const struct question_result *result,
-                            struct stack *stacks) {
+double scale_step(const struct question *question, double measure) {
+    return question->scoring == SCORING_LEVELS
+               ? measure
+               : degrees_below(question, measure);
+}
+
+// --- Shape ---
+
+// Ballots by position on the scale: whole levels, or the steps of the scale.
+struct stack {
+    double position, count;
+};
+
+static size_t stack_ballots(const struct question *question,
+                            const struct tally *tally, struct stack *stacks) {
     size_t count = 0;
-    for (size_t i = 0; i < result->tally.ballot_count; i++) {
-        const struct ballot *ballot = &result->tally.ballots[i];
-        double position = result->question->scoring == SCORING_LEVELS
-                              ? ballot->measure
-                              : step_of(result->question, ballot->measure);
+    for (size_t i = 0; i < tally->ballot_count; i++) {
+        const struct ballot *ballot = &tally->ballots[i];
+        double position = scale_step(question, ballot->measure);
+        if (!(ballot->count > 0)) continue;
         if (!count || stacks[count - 1].position < position - TOLERANCE)
             stacks[count++] = (struct stack){position, 0};
         stacks[count - 1].count += ballot->count;
@@ -150,16 +114,16 @@ static bool two_camps(const struct stack *stacks, size_t count, double all) {
     return false;
 }
 
-static enum shape shape_of(struct arena *arena,
-                           const struct question_result *result) {
-    const struct tally *tally = &result->tally;
+static enum shape shape_of(struct arena *arena, const struct question *question,
+                           const struct tally *tally) {
     // A checklist's degree has no steps to be neighbours on.
-    if (tally->counted < FEWEST_BALLOTS ||
-        result->question->type == QUESTION_MULTIPLE)
+    if (tally->counted < AGREEMENT_FEWEST ||
+        question->type == QUESTION_MULTIPLE)
         return SHAPE_NONE;
     struct stack *stacks =
         ARENA_ARRAY(arena, struct stack, tally->ballot_count);
-    size_t count = stack_ballots(result, stacks);
+    size_t count = stack_ballots(question, tally, stacks);
+    if (!count) return SHAPE_NONE;
     if (count == 1) return SHAPE_UNANIMOUS;
     if (near_each_other(&stacks[0], &stacks[count - 1]))
         return SHAPE_NEIGHBOURS;
@@ -171,18 +135,56 @@ static enum shape shape_of(struct arena *arena,
     return SHAPE_MOSTLY_AGREED;
 }
 
-void agreement_build(struct arena *arena, struct question_result *result) {
-    struct agreement *agreement = &result->agreement;
-    *agreement = (struct agreement){NAN, NAN, NAN, SHAPE_NONE};
-    if (result->question->scoring == SCORING_NONE ||
-        result->state != STATE_ANSWERED)
-        return;
-    agreement->consensus = consensus_of(result);
-    agreement->median = median_of(&result->tally);
-    agreement->distance = distance_of(&result->tally, agreement->median);
-    if (result->tally.counted >= FEWEST_BALLOTS)
-        agreement->shape = shape_of(arena, result);
+// --- One question ---
+
+static struct heap *heaps_of(struct arena *arena, const struct tally *tally) {
+    struct heap *heaps = ARENA_ARRAY(arena, struct heap, tally->ballot_count);
+    for (size_t i = 0; i < tally->ballot_count; i++)
+        heaps[i] =
+            (struct heap){tally->ballots[i].measure, tally->ballots[i].count};
+    return heaps;
 }
+
+struct agreement agreement_of(struct arena *arena,
+                              const struct question *question,
+                              const struct tally *tally) {
+    struct agreement agreement = {NAN, NAN, NAN, SHAPE_NONE};
+    size_t size = tally->ballot_count;
+    if (question->scoring == SCORING_NONE || !(tally->counted > 0) || !size)
+        return agreement;
+    const struct heap *heaps = heaps_of(arena, tally);
+    double low, high;
+    scale_ends(question, &low, &high);
+    agreement.median = heaps_median(heaps, size);
+    agreement.distance = mean_distance(heaps, size, agreement.median);
+    if (tally->counted < AGREEMENT_FEWEST) return agreement;
+    agreement.consensus = consensus(heaps, size, high - low);
+    agreement.shape = shape_of(arena, question, tally);
+    return agreement;
+}
+
+enum accord accord_of(const struct question *question,
+                      const struct agreement *agreement) {
+    double low, high;
+    if (isnan(agreement->consensus)) return ACCORD_NONE;
+    scale_ends(question, &low, &high);
+    double steps = scale_step(question, high) - scale_step(question, low);
+    double distance = agreement->distance / (high - low) * steps;
+    if (agreement->consensus < AGREEMENT_CHECKED - TOLERANCE ||
+        at_least(distance, (steps + 1) * AGREEMENT_DISTANCE))
+        return ACCORD_DISCUSS;
+    return at_least(agreement->consensus, AGREEMENT_SETTLED) ? ACCORD_SETTLED
+                                                             : ACCORD_CHECK;
+}
+
+void agreement_build(struct arena *arena, struct question_result *result) {
+    static const struct tally nothing;
+    result->agreement = agreement_of(
+        arena, result->question,
+        result->state == STATE_ANSWERED ? &result->tally : &nothing);
+}
+
+// --- Where to begin ---
 
 void discuss_build(struct arena *arena, struct result *result) {
     size_t all = result->questionnaire->question_count, count = 0;

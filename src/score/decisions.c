@@ -7,12 +7,8 @@ enum decision_state *decisions_build(struct arena *arena,
     size_t all = result->questionnaire->recommendation_count;
     enum decision_state *decisions =
         ARENA_ARRAY(arena, enum decision_state, all);
-    for (size_t i = 0; i < result->assessment_count; i++) {
-        const struct decision *own = result->assessments[i]->decisions;
-        for (size_t j = 0; own && j < all; j++) {
-            if (decisions[j] == DECISION_NONE) decisions[j] = own[j].state;
-        }
-    }
+    for (size_t i = 0; i < all; i++)
+        decisions[i] = result->decisions[i].state;
     return decisions;
 }
 

@@ -7,8 +7,7 @@
 
 #include "result.h"
 
-// By index of the recommendation; of several files the first that says
-// something.
+// By index of the recommendation.
 enum decision_state *decisions_build(struct arena *arena,
                                      const struct result *result);
 // Which recommendations are refused, or need one that is. What is done needs

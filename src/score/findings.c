@@ -5,15 +5,10 @@
 
 #include "scoring.h"
 
-struct view {
-    const struct result *result;
-    struct groups *groups;
-};
-
 static const struct question_result *row_of(const void *context,
                                             const struct question *question) {
-    const struct view *view = context;
-    return &view->result->questions[question->index];
+    const struct result *result = context;
+    return &result->questions[question->index];
 }
 
 // The code that all gave.
@@ -39,8 +34,7 @@ static bool answered(const void *context, const struct question *question) {
 
 static const struct node_result *node_of(const void *context,
                                          const struct section *section) {
-    const struct view *view = context;
-    return result_node(view->result, section);
+    return result_node(context, section);
 }
 
 static double level_of(const void *context, const struct section *section) {
@@ -69,19 +63,18 @@ static double consensus_of(const void *context,
 }
 
 static double respondents(const void *context) {
-    const struct view *view = context;
-    return view->result->respondents;
+    const struct result *result = context;
+    return result->respondents;
 }
 
 static double gap_of(const void *context, const struct section *section,
                      const char *first, const char *second) {
-    const struct view *view = context;
-    return groups_gap(view->groups, section, first, second);
+    return groups_gap(context, section, first, second);
 }
 
-static struct expression_world world_of(const struct view *view) {
+static struct expression_world world_of(const struct result *result) {
     return (struct expression_world){
-        .context = view,
+        .context = result,
         .answer = answer_of,
         .answered = answered,
         .level = level_of,
@@ -94,11 +87,9 @@ static struct expression_world world_of(const struct view *view) {
     };
 }
 
-void findings_build(struct arena *arena, struct result *result,
-                    struct groups *groups) {
+void findings_build(struct arena *arena, struct result *result) {
     const struct questionnaire *questionnaire = result->questionnaire;
-    struct view view = {result, groups};
-    struct expression_world world = world_of(&view);
+    struct expression_world world = world_of(result);
     result->findings = ARENA_ARRAY(arena, const struct finding *,
                                    questionnaire->finding_count);
     for (size_t i = 0; i < questionnaire->finding_count; i++) {
@@ -108,11 +99,9 @@ void findings_build(struct arena *arena, struct result *result,
     }
 }
 
-bool *conditions_build(struct arena *arena, const struct result *result,
-                       struct groups *groups) {
+bool *conditions_build(struct arena *arena, const struct result *result) {
     const struct questionnaire *questionnaire = result->questionnaire;
-    struct view view = {result, groups};
-    struct expression_world world = world_of(&view);
+    struct expression_world world = world_of(result);
     bool *applies =
         ARENA_ARRAY(arena, bool, questionnaire->recommendation_count);
     for (size_t i = 0; i < questionnaire->recommendation_count; i++) {

@@ -1,207 +1,261 @@
 // SPDX-License-Identifier: MIT
 //
-// Results of groups of respondents, for findings that compare them. A group is
-// shown only from the questionnaire's least size on, and never so that a
-// smaller one could be worked out by taking the shown ones from the whole: then
-// the smallest of those shown is hidden as well.
+// Groups of respondents, and who of them may be shown. A group is shown only
+// from the questionnaire's least size on, and so is its answer to each
+// question; and never so that smaller ones could be worked out by taking what
+// is shown from the whole: then the smallest of those shown is hidden as well.
 
+#include "agreement.h"
+#include "poll_inside.h"
 #include "scoring.h"
 
 #include <string.h>
 
-struct group {
-    const char *code;
-    double people;
-    bool shown;
-    // Built when first asked for.
-    struct ladder_result *ladders;
-    double **taking_part; // by ladder and node: people with an answer there
-};
-
-// The groups by one question of the profile.
-struct grouping {
-    const struct question *question;
-    struct group *groups;
-    size_t count;
-};
-
-struct groups {
-    struct arena *arena;
-    const struct result *result;
-    const struct sight *sight;
-    struct grouping *groupings;
-    size_t count;
-    bool counted;
-};
-
-struct groups *groups_new(struct arena *arena, const struct result *result,
-                          const struct sight *sight) {
-    struct groups *groups = ARENA_NEW(arena, struct groups);
-    groups->arena = arena;
-    groups->result = result;
-    groups->sight = sight;
-    return groups;
-}
-
-static double people_of(const struct assessment *assessment) {
-    return assessment->people ? assessment->people : 1;
-}
-
-static bool is_member(const struct groups *groups, size_t row,
-                      const struct question *question, const char *code) {
-    const struct answer *answer =
-        &groups->result->assessments[row]->answers[question->index];
-    return sight_of(groups->sight, row, question->index) == VISIBLE &&
-           answer->state == ANSWER_GIVEN && answer->value.text &&
-           strcmp(answer->value.text, code) == 0;
-}
-
 // --- Who may be shown ---
 
-// The people whom nobody may work out: in hidden groups, or in none.
-static bool is_leaking(const struct grouping *grouping, double all,
-                       double least) {
+// How many people there are in each group, and whether they may be shown.
+struct sizes {
+    const double *people;
+    bool *shown;
+    size_t count;
+    double all; // also those in none of the groups
+};
+
+// Whether the people who are not shown are few enough to be found out.
+static bool is_leaking(const struct sizes *sizes, double least) {
     double hidden = 0, in_groups = 0;
     size_t hidden_groups = 0;
-    for (size_t i = 0; i < grouping->count; i++) {
-        const struct group *group = &grouping->groups[i];
-        in_groups += group->people;
-        if (group->shown || group->people <= 0) continue;
-        hidden += group->people;
+    for (size_t i = 0; i < sizes->count; i++) {
+        in_groups += sizes->people[i];
+        if (sizes->shown[i] || sizes->people[i] <= 0) continue;
+        hidden += sizes->people[i];
         hidden_groups++;
     }
-    double outside = all - in_groups, unseen = hidden + outside;
+    double outside = sizes->all - in_groups, unseen = hidden + outside;
     if (unseen <= 0) return false;
     return unseen < least || (outside <= 0 && hidden_groups < 2);
 }
 
-static void hide_small(struct grouping *grouping, double all, double least) {
-    for (size_t i = 0; i < grouping->count; i++)
-        grouping->groups[i].shown = grouping->groups[i].people >= least;
-    while (is_leaking(grouping, all, least)) {
-        struct group *smallest = NULL;
-        for (size_t i = 0; i < grouping->count; i++) {
-            struct group *group = &grouping->groups[i];
-            if (group->shown && (!smallest || group->people < smallest->people))
-                smallest = group;
-        }
-        if (!smallest) return;
-        smallest->shown = false;
+static size_t smallest_shown(const struct sizes *sizes) {
+    size_t smallest = NOWHERE;
+    for (size_t i = 0; i < sizes->count; i++) {
+        if (sizes->shown[i] &&
+            (smallest == NOWHERE || sizes->people[i] < sizes->people[smallest]))
+            smallest = i;
+    }
+    return smallest;
+}
+
+// Of those that are [shown] when it begins, hides what may not be.
+static void hide_small(const struct sizes *sizes, double least) {
+    for (size_t i = 0; i < sizes->count; i++)
+        sizes->shown[i] = sizes->shown[i] && sizes->people[i] >= least;
+    while (is_leaking(sizes, least)) {
+        size_t smallest = smallest_shown(sizes);
+        if (smallest == NOWHERE) return;
+        sizes->shown[smallest] = false;
     }
 }
 
-static void count_groups(struct groups *groups) {
-    const struct result *result = groups->result;
-    const struct questionnaire *questionnaire = result->questionnaire;
-    groups->counted = true;
-    groups->groupings = ARENA_ARRAY(groups->arena, struct grouping,
-                                    questionnaire->profile_count);
-    for (size_t i = 0; i < questionnaire->profile_count; i++) {
-        const struct question *question = &questionnaire->profile[i];
-        if (!question->group) continue;
-        struct grouping *grouping = &groups->groupings[groups->count++];
-        grouping->question = question;
-        grouping->count = question->option_count;
-        grouping->groups =
-            ARENA_ARRAY(groups->arena, struct group, grouping->count);
-        for (size_t j = 0; j < grouping->count; j++) {
-            struct group *group = &grouping->groups[j];
-            group->code = question->options[j].code;
-            for (size_t row = 0; row < result->assessment_count; row++) {
-                if (is_member(groups, row, question, group->code))
-                    group->people += people_of(result->assessments[row]);
-            }
+// --- Building ---
+
+struct work {
+    struct arena *arena;
+    const struct poll *poll;
+    struct grouping_result *grouping;
+    size_t first; // its first group in the poll
+    double *people;
+    bool *shown;
+    double least;
+};
+
+static void show_groups(struct work *work) {
+    struct grouping_result *grouping = work->grouping;
+    struct sizes sizes = {work->people, work->shown, grouping->group_count,
+                          work->poll->people};
+    for (size_t i = 0; i < grouping->group_count; i++) {
+        work->people[i] = work->poll->groups[work->first + i].people;
+        work->shown[i] = true;
+    }
+    hide_small(&sizes, work->least);
+    for (size_t i = 0; i < grouping->group_count; i++) {
+        struct group_result *group = &grouping->groups[i];
+        group->shown = work->shown[i];
+        group->people = group->shown ? work->people[i] : 0;
+        group->few = group->people < 2 * work->least;
+        grouping->shown_count += group->shown;
+        grouping->withheld |= !group->shown && work->people[i] > 0;
+    }
+}
+
+// Which groups may be shown on one question. The votes before something agreed
+// are shown too, so they belong to the whole.
+static void show_cells(struct work *work, const struct poll_question *counted) {
+    struct sizes sizes = {work->people, work->shown,
+                          work->grouping->group_count, poll_voices(counted)};
+    for (size_t i = 0; i < sizes.count; i++) {
+        work->people[i] =
+            counted->cells ? counted->cells[work->first + i].counted.count : 0;
+        work->shown[i] = work->grouping->groups[i].shown;
+    }
+    hide_small(&sizes, work->least);
+}
+
+// Within what one person may have said of the end of the scale.
+static bool near_end(double value, double low, double high, double people) {
+    double one = (1 + TOLERANCE) / people * (high - low);
+    return value - low < one || high - value < one;
+}
+
+static void fill_cell(struct work *work, const struct question *question,
+                      const struct spread *spread, struct group_cell *cell) {
+    struct tally *tally = &cell->tally;
+    double low = 0, high = 0, sum = 0;
+    cell->shown = true;
+    spread_tally(work->arena, spread, false, tally);
+    if (question->scoring != SCORING_NONE) {
+        for (size_t i = 0; i < tally->ballot_count; i++)
+            sum += tally->ballots[i].count * tally->ballots[i].measure;
+        cell->mean = cell->shown_mean = sum / tally->counted;
+        scale_ends(question, &low, &high);
+        if (tally->counted < 2 * work->least &&
+            near_end(cell->mean, low, high, tally->counted))
+            cell->shown_mean = NAN;
+    }
+}
+
+// What scoring sees of a group: its shown cells; the rest was not asked.
+static void fill_question(const struct group_cell *cell,
+                          struct question_result *question) {
+    question->excluded = !cell->shown;
+    question->state = cell->shown ? STATE_ANSWERED : STATE_HIDDEN;
+    if (cell->shown) question->tally = cell->tally;
+    tally_measure(question);
+}
+
+static void cells_build(struct work *work) {
+    const struct questionnaire *questionnaire = work->poll->questionnaire;
+    struct grouping_result *grouping = work->grouping;
+    for (size_t i = 0; i < grouping->group_count; i++) {
+        if (grouping->groups[i].shown)
+            grouping->groups[i].cells = ARENA_ARRAY(
+                work->arena, struct group_cell, questionnaire->question_count);
+    }
+    for (size_t q = 0; q < questionnaire->question_count; q++) {
+        const struct question *question = questionnaire->questions[q];
+        const struct poll_question *counted = &work->poll->questions[q];
+        show_cells(work, counted);
+        for (size_t i = 0; i < grouping->group_count; i++) {
+            struct group_cell *cells = grouping->groups[i].cells;
+            if (!cells) continue;
+            cells[q].mean = cells[q].shown_mean = NAN;
+            if (work->shown[i] && question->ladder && counted->cells)
+                fill_cell(work, question, &counted->cells[work->first + i],
+                          &cells[q]);
         }
-        hide_small(grouping, result->respondents, questionnaire->minimum_group);
+    }
+}
+
+static void score_build(struct work *work, struct group_result *group) {
+    const struct questionnaire *questionnaire = work->poll->questionnaire;
+    struct question_result *questions = ARENA_ARRAY(
+        work->arena, struct question_result, questionnaire->question_count);
+    for (size_t i = 0; i < questionnaire->question_count; i++) {
+        questions[i].question = questionnaire->questions[i];
+        fill_question(&group->cells[i], &questions[i]);
+    }
+    group->ladders = ARENA_ARRAY(work->arena, struct ladder_result,
+                                 questionnaire->ladder_count);
+    for (size_t i = 0; i < questionnaire->ladder_count; i++) {
+        group->ladders[i].ladder = &questionnaire->ladders[i];
+        share_build(work->arena, questions, &group->ladders[i]);
+    }
+    // From here on only what may be looked at.
+    for (size_t i = 0; i < questionnaire->question_count; i++) {
+        struct group_cell *cell = &group->cells[i];
+        if (cell->tally.counted >= 2 * work->least) continue;
+        cell->tally.ballots = NULL;
+        cell->tally.ballot_count = 0;
+    }
+}
+
+static void grouping_build(struct work *work) {
+    struct grouping_result *grouping = work->grouping;
+    show_groups(work);
+    if (!grouping->shown_count) return;
+    cells_build(work);
+    gaps_build(work->arena, work->poll, grouping);
+    for (size_t i = 0; i < grouping->group_count; i++) {
+        if (grouping->groups[i].shown) score_build(work, &grouping->groups[i]);
+    }
+}
+
+void groups_build(struct arena *arena, const struct poll *poll,
+                  struct result *result) {
+    const struct questionnaire *questionnaire = poll->questionnaire;
+    struct work work = {
+        .arena = arena,
+        .poll = poll,
+        .people = ARENA_ARRAY(arena, double, poll->group_count),
+        .shown = ARENA_ARRAY(arena, bool, poll->group_count),
+        .least = questionnaire->minimum_group,
+    };
+    result->groupings = ARENA_ARRAY(arena, struct grouping_result,
+                                    questionnaire->profile_count);
+    for (size_t first = 0; first < poll->group_count;
+         first += work.grouping->group_count) {
+        const struct question *question = poll->groups[first].question;
+        work.grouping = &result->groupings[result->grouping_count++];
+        work.grouping->question = question;
+        work.grouping->group_count = question->option_count;
+        work.grouping->groups =
+            ARENA_ARRAY(arena, struct group_result, question->option_count);
+        for (size_t i = 0; i < question->option_count; i++)
+            work.grouping->groups[i].option = &question->options[i];
+        work.first = first;
+        grouping_build(&work);
     }
 }
 
 // --- Their scores ---
 
-static bool has_ballot(const struct assessment *assessment, size_t question) {
-    const struct answer *answer = &assessment->answers[question];
-    return answer->state == ANSWER_GIVEN ||
-           (answer->state == ANSWER_NONE && answer->round_count);
+static const struct node_result *node_of(const struct group_result *group,
+                                         const struct section *node) {
+    return group->ladders
+               ? group->ladders[node->ladder->index].nodes[node->index]
+               : NULL;
 }
 
-// Adds the people of [row] to every node that they have an answer in.
-static void take_part(const struct groups *groups, size_t row,
-                      const struct ladder *ladder, double *people) {
-    const struct assessment *assessment = groups->result->assessments[row];
-    bool *part = ARENA_ARRAY(groups->arena, bool, ladder->node_count);
-    for (size_t i = ladder->node_count; i-- > 0;) {
-        const struct section *section = ladder->nodes[i];
-        for (size_t j = 0; j < section->question_count && !part[i]; j++) {
-            size_t index = section->questions[j].index;
-            part[i] = section->questions[j].scoring != SCORING_NONE &&
-                      sight_of(groups->sight, row, index) == VISIBLE &&
-                      has_ballot(assessment, index);
-        }
-        if (!part[i]) continue;
-        people[i] += people_of(assessment);
-        if (section->parent) part[section->parent->index] = true;
-    }
+double group_score(const struct group_result *group,
+                   const struct section *node) {
+    const struct node_result *result = node_of(group, node);
+    const struct ladder *ladder = node->ladder;
+    if (!result || isnan(result->score) || !result->every_rung_asked)
+        return NAN;
+    bool told = group->few && near_end(result->score, ladder->start,
+                                       ladder->top, group->people);
+    return told ? NAN : result->score;
 }
 
-static void score_group(struct groups *groups, const struct question *question,
-                        struct group *group) {
-    struct arena *arena = groups->arena;
-    const struct result *result = groups->result;
-    const struct questionnaire *questionnaire = result->questionnaire;
-    bool *chosen = ARENA_ARRAY(arena, bool, result->assessment_count);
-    struct question_result *questions = ARENA_ARRAY(
-        arena, struct question_result, questionnaire->question_count);
-    for (size_t row = 0; row < result->assessment_count; row++)
-        chosen[row] = is_member(groups, row, question, group->code);
-    tally_build(arena, result, groups->sight, chosen, questions);
-    group->ladders =
-        ARENA_ARRAY(arena, struct ladder_result, questionnaire->ladder_count);
-    group->taking_part =
-        ARENA_ARRAY(arena, double *, questionnaire->ladder_count);
-    for (size_t i = 0; i < questionnaire->ladder_count; i++) {
-        const struct ladder *ladder = &questionnaire->ladders[i];
-        group->ladders[i].ladder = ladder;
-        share_build(arena, questions, &group->ladders[i]);
-        group->taking_part[i] = ARENA_ARRAY(arena, double, ladder->node_count);
-        for (size_t row = 0; row < result->assessment_count; row++) {
-            if (chosen[row])
-                take_part(groups, row, ladder, group->taking_part[i]);
-        }
-    }
-}
-
-static struct group *find_group(const struct grouping *grouping,
-                                const char *code) {
-    for (size_t i = 0; i < grouping->count; i++) {
-        if (strcmp(grouping->groups[i].code, code) == 0)
+static const struct group_result *find_group(
+    const struct grouping_result *grouping, const char *code) {
+    for (size_t i = 0; i < grouping->group_count; i++) {
+        if (strcmp(grouping->groups[i].option->code, code) == 0)
             return &grouping->groups[i];
     }
     return NULL;
 }
 
-// The group's score there; NAN where too few have taken part.
-static double group_score(struct groups *groups,
-                          const struct grouping *grouping, struct group *group,
-                          const struct section *section) {
-    if (!group->shown) return NAN;
-    if (!group->ladders) score_group(groups, grouping->question, group);
-    size_t ladder = section->ladder->index;
-    if (group->taking_part[ladder][section->index] <
-        groups->result->questionnaire->minimum_group)
-        return NAN;
-    return group->ladders[ladder].nodes[section->index]->score;
-}
-
-double groups_gap(struct groups *groups, const struct section *section,
+double groups_gap(const struct result *result, const struct section *section,
                   const char *first, const char *second) {
-    if (!groups->counted) count_groups(groups);
-    for (size_t i = 0; i < groups->count; i++) {
-        const struct grouping *grouping = &groups->groupings[i];
-        struct group *a = find_group(grouping, first);
-        struct group *b = find_group(grouping, second);
-        if (a && b)
-            return group_score(groups, grouping, a, section) -
-                   group_score(groups, grouping, b, section);
+    for (size_t i = 0; i < result->grouping_count; i++) {
+        const struct grouping_result *grouping = &result->groupings[i];
+        const struct group_result *a = find_group(grouping, first);
+        const struct group_result *b = find_group(grouping, second);
+        if (!a || !b) continue;
+        const struct node_result *of_a = node_of(a, section);
+        const struct node_result *of_b = node_of(b, section);
+        return of_a && of_b ? of_a->score - of_b->score : NAN;
     }
     return NAN;
 }

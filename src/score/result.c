@@ -5,9 +5,8 @@
 #include "advice.h"
 #include "bands.h"
 #include "decisions.h"
+#include "poll_inside.h"
 #include "scoring.h"
-
-#include <string.h>
 
 const char *question_state_name(enum question_state state) {
     static const char *const names[] = {
@@ -40,78 +39,29 @@ const struct node_result *result_node(const struct result *result,
 
 // --- What the files say of themselves ---
 
-static const char *newest_date(const struct result *result, const char *today) {
-    const char *newest = NULL;
-    for (size_t i = 0; i < result->assessment_count; i++) {
-        const struct assessment *assessment = result->assessments[i];
-        const char *date =
-            assessment->finished ? assessment->finished : assessment->started;
-        if (date && (!newest || strcmp(date, newest) > 0)) newest = date;
-    }
-    return newest ? newest : today;
-}
-
-static bool same_codes(const struct value *a, const struct value *b) {
-    if (a->code_count != b->code_count) return false;
-    for (size_t i = 0; i < a->code_count; i++) {
-        if (strcmp(a->codes[i], b->codes[i]) != 0) return false;
-    }
-    return true;
-}
-
-static bool same_number(double a, double b) {
-    return a == b || (isnan(a) && isnan(b));
-}
-
-// Lists never count as the same: they are not compared entry by entry.
-static bool same_answer(const struct answer *a, const struct answer *b) {
-    const struct value *left = &a->value, *right = &b->value;
-    if (a->state != ANSWER_GIVEN || b->state != ANSWER_GIVEN) return false;
-    if (!left->text != !right->text ||
-        (left->text && strcmp(left->text, right->text) != 0))
-        return false;
-    return same_codes(left, right) &&
-           same_number(left->number, right->number) &&
-           same_number(left->promoters, right->promoters) &&
-           same_number(left->passives, right->passives) &&
-           same_number(left->detractors, right->detractors) &&
-           !left->entry_count && !right->entry_count;
-}
-
-static void profile_build(struct arena *arena, struct result *result,
-                          const struct sight *sight) {
-    const struct questionnaire *questionnaire = result->questionnaire;
-    result->profile =
-        ARENA_ARRAY(arena, const struct answer *, questionnaire->profile_count);
-    for (size_t i = 0; i < questionnaire->profile_count; i++) {
-        size_t index = questionnaire->profile[i].index;
-        const struct answer *shared = NULL;
-        for (size_t row = 0; row < result->assessment_count; row++) {
-            const struct answer *own =
-                &result->assessments[row]->answers[index];
-            bool given = own->state == ANSWER_GIVEN &&
-                         sight_of(sight, row, index) == VISIBLE;
-            if (!given || (shared && !same_answer(shared, own))) {
-                shared = NULL;
-                break;
-            }
-            shared = own;
-        }
-        result->profile[i] = shared;
+static void profile_build(struct arena *arena, const struct poll *poll,
+                          struct result *result) {
+    size_t count = result->questionnaire->profile_count;
+    result->profile = ARENA_ARRAY(arena, const struct answer *, count);
+    for (size_t i = 0; i < count; i++) {
+        const struct poll_shared *shared = &poll->profile[i];
+        if (poll->files == 1)
+            result->profile[i] = shared->single;
+        else if (shared->answer.state == ANSWER_GIVEN)
+            result->profile[i] = &shared->answer;
     }
 }
 
-static void questions_build(struct arena *arena, struct result *result,
-                            const struct sight *sight) {
+static void questions_build(struct arena *arena, const struct poll *poll,
+                            struct result *result) {
     size_t count = result->questionnaire->question_count;
     result->questions = ARENA_ARRAY(arena, struct question_result, count);
-    tally_build(arena, result, sight, NULL, result->questions);
+    tally_build(arena, poll, result->questions);
     for (size_t i = 0; i < count; i++) {
         struct question_result *question = &result->questions[i];
         agreement_build(arena, question);
-        if (result->assessment_count != 1 || question->state != STATE_ANSWERED)
-            continue;
-        const struct answer *answer = &result->assessments[0]->answers[i];
+        if (poll->files != 1 || question->state != STATE_ANSWERED) continue;
+        const struct answer *answer = &poll->last->answers[i];
         if (answer->state == ANSWER_GIVEN) question->answer = answer;
     }
 }
@@ -168,7 +118,6 @@ static void advise(const struct advising *with, const struct result *result,
 }
 
 static void advice_build(struct arena *arena, struct result *result,
-                         struct groups *groups,
                          const struct result_options *options) {
     struct arena *scratch = arena_new();
     const enum decision_state *decisions = decisions_build(scratch, result);
@@ -176,7 +125,7 @@ static void advice_build(struct arena *arena, struct result *result,
         .arena = arena,
         .scratch = scratch,
         .options = options,
-        .applies = conditions_build(scratch, result, groups),
+        .applies = conditions_build(scratch, result),
         .out = refusals_build(scratch, result->questionnaire, decisions),
         .decisions = decisions,
         .requests = requests_new(arena, result),
@@ -188,26 +137,56 @@ static void advice_build(struct arena *arena, struct result *result,
     discuss_build(arena, result);
 }
 
+// What each file says alone: a row of its own in a table of many.
+static void each_build(struct arena *arena, struct result *result,
+                       const struct result_options *options) {
+    struct result_options alone = {.today = options->today,
+                                   .budget = NAN,
+                                   .capacity = NAN,
+                                   .targets = options->targets,
+                                   .without_advice = true};
+    result->each =
+        ARENA_ARRAY(arena, const struct result *, result->assessment_count);
+    for (size_t i = 0; i < result->assessment_count; i++)
+        result->each[i] = result_build(arena, result->questionnaire,
+                                       &result->assessments[i], 1, &alone);
+}
+
+struct result *poll_result(struct arena *arena, const struct poll *poll,
+                           const struct result_options *options) {
+    struct result *result = ARENA_NEW(arena, struct result);
+    struct sight sight = {poll->kept_seen};
+    result->questionnaire = poll->questionnaire;
+    result->assessments = poll->kept;
+    result->assessment_count = poll->kept_count;
+    result->file_count = poll->files;
+    result->respondents = poll->people;
+    result->decisions = poll->decisions;
+    result->date = poll->newest[0] ? poll->newest : options->today;
+    profile_build(arena, poll, result);
+    questions_build(arena, poll, result);
+    ladders_build(arena, result, options);
+    groups_build(arena, poll, result);
+    result->can_be_subtracted = poll_is_survey(poll);
+    findings_build(arena, result);
+    entries_build(arena, result, &sight);
+    if (options->each && result->assessment_count > 1)
+        each_build(arena, result, options);
+    if (!options->without_advice) advice_build(arena, result, options);
+    return result;
+}
+
 struct result *result_build(struct arena *arena,
                             const struct questionnaire *questionnaire,
                             const struct assessment *const *assessments,
                             size_t assessment_count,
                             const struct result_options *options) {
-    struct result *result = ARENA_NEW(arena, struct result);
-    result->questionnaire = questionnaire;
-    result->assessments = assessments;
-    result->assessment_count = assessment_count;
+    struct poll *poll = poll_new(arena, questionnaire);
+    // One person is no group: there is nothing to count by groups.
+    if (assessment_count == 1 &&
+        assessments[0]->people < questionnaire->minimum_group)
+        poll->group_count = 0;
     for (size_t i = 0; i < assessment_count; i++)
-        result->respondents +=
-            assessments[i]->people ? assessments[i]->people : 1;
-    result->date = newest_date(result, options->today);
-    struct sight sight =
-        sight_new(arena, questionnaire, assessments, assessment_count);
-    profile_build(arena, result, &sight);
-    questions_build(arena, result, &sight);
-    ladders_build(arena, result, options);
-    struct groups *groups = groups_new(arena, result, &sight);
-    findings_build(arena, result, groups);
-    if (!options->without_advice) advice_build(arena, result, groups, options);
-    return result;
+        poll_keep(poll, assessments[i]);
+    return poll_result(arena, poll, options);
 }

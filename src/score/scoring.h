@@ -59,24 +59,20 @@ void ranked_sort(struct ranked *items, size_t count);
 
 // --- Tallies (tally.c) ---
 
-// Which questions are asked of which respondent: a row per assessment.
+struct poll;
+// Which questions are asked of the respondents that are kept.
 struct sight {
-    unsigned char *seen; // enum visibility
-    size_t columns;
+    unsigned char *const *rows; // enum visibility, by question
 };
-struct sight sight_new(struct arena *arena,
-                       const struct questionnaire *questionnaire,
-                       const struct assessment *const *assessments,
-                       size_t count);
 static inline enum visibility sight_of(const struct sight *sight, size_t row,
                                        size_t question) {
-    return (enum visibility)sight->seen[row * sight->columns + question];
+    return (enum visibility)sight->rows[row][question];
 }
-// Fills [questions]: tally, state, mean and fulfilment. [chosen] tells which
-// assessments count; NULL: all.
-void tally_build(struct arena *arena, const struct result *result,
-                 const struct sight *sight, const bool *chosen,
+// Fills [questions]: tally, state, mean and fulfilment.
+void tally_build(struct arena *arena, const struct poll *poll,
                  struct question_result *questions);
+// Mean and fulfilment alone, from tally and state.
+void tally_measure(struct question_result *question);
 // Answered, or open where the ladder counts open questions as nothing in
 // place: has a place in today's shares.
 static inline bool counts_today(const struct question_result *question) {
@@ -153,20 +149,26 @@ void holding_build(struct arena *arena, struct question_result *questions,
 void agreement_build(struct arena *arena, struct question_result *question);
 void discuss_build(struct arena *arena, struct result *result);
 
-// --- Findings and conditions (findings.c, groups.c) ---
+// --- Groups (groups.c, gaps.c) ---
 
-struct groups;
-struct groups *groups_new(struct arena *arena, const struct result *result,
-                          const struct sight *sight);
-// score([section]) of the first group minus that of the second; NAN where a
-// group is too small to be shown, or unknown.
-double groups_gap(struct groups *groups, const struct section *section,
+void groups_build(struct arena *arena, const struct poll *poll,
+                  struct result *result);
+void gaps_build(struct arena *arena, const struct poll *poll,
+                struct grouping_result *grouping);
+// score([section]) of the first group minus that of the second, from what may
+// be shown of them alone; NAN where a group is too small, or unknown.
+double groups_gap(const struct result *result, const struct section *section,
                   const char *first, const char *second);
 
-void findings_build(struct arena *arena, struct result *result,
-                    struct groups *groups);
+// --- Findings and conditions (findings.c) ---
+
+void findings_build(struct arena *arena, struct result *result);
 // Whether the condition of each recommendation is true today.
-bool *conditions_build(struct arena *arena, const struct result *result,
-                       struct groups *groups);
+bool *conditions_build(struct arena *arena, const struct result *result);
+
+// --- Lists (entries.c) ---
+
+void entries_build(struct arena *arena, struct result *result,
+                   const struct sight *sight);
 
 #endif

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+//
+// What a poll has counted: read by what makes results and merged files of it.
+
+#ifndef POLL_INSIDE_H
+#define POLL_INSIDE_H
+
+#include "ballots.h"
+#include "poll.h"
+
+struct poll_question {
+    struct spread spread; // what counts
+    struct spread behind; // votes that an agreed answer stands for
+    double agreed;        // ballots of [spread] that come from those
+    struct weight dont_know, not_applicable;
+    double unanswered, not_asked, in_doubt; // people
+    struct spread *cells;                   // by group; NULL: none
+};
+
+// A group: those who chose one option of a profile question.
+struct poll_group {
+    const struct question *question;
+    const struct option *option;
+    double people;
+};
+
+// One profile question's answer, as long as all files gave the same.
+struct poll_shared {
+    struct answer answer;        // state NONE: they differ, or one says nothing
+    const struct answer *single; // of the first file: the answer itself
+};
+
+struct poll {
+    struct arena *arena;
+    const struct questionnaire *questionnaire;
+    struct poll_question *questions; // questionnaire->question_count
+    struct poll_group *groups;       // question by question, in file order
+    size_t group_count;
+    struct poll_shared *profile; // questionnaire->profile_count
+    struct decision *decisions;  // questionnaire->recommendation_count
+    enum visibility *visibility; // of the file that is being counted
+    size_t *member_of;           // by profile question: its group, or NOWHERE
+    double *file_groups;         // people by group in this file
+    size_t files;
+    double people;
+    char newest[16]; // ISO date; "": none
+    const char *language;
+    bool same_language;
+    const struct assessment *last; // counted
+    // Those kept, and which questions are asked of each.
+    const struct assessment **kept;
+    unsigned char **kept_seen;
+    size_t kept_count, kept_room;
+};
+
+// The group that [code] names in [question]; NOWHERE if none. Without a
+// question: of the first that has such an option.
+size_t poll_find_group(const struct poll *poll, const struct question *question,
+                       const char *code);
+// Whether others could have answered too: files of many. A room is all there
+// is of it.
+bool poll_is_survey(const struct poll *poll);
+// What people said to a question, whatever was agreed afterwards.
+double poll_voices(const struct poll_question *question);
+
+#endif
