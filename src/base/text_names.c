@@ -50,7 +50,7 @@ const char *text_nearest(const char *name, const char *const *names,
                          size_t count) {
     // A third of the letters may be wrong, and never all of a short name.
     size_t length = strnlen(name, NAME_LIMIT + 1);
-    unsigned limit = length < 3 ? 2 : (unsigned)(length / 3) + 2;
+    unsigned limit = length < 3 ? (unsigned)length : (unsigned)(length / 3) + 2;
     const char *nearest = NULL;
     for (size_t i = 0; i < count && limit > 1; i++) {
         unsigned distance = text_distance(name, names[i], limit);

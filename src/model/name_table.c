@@ -113,7 +113,7 @@ struct nearest nearest_new(const char *wanted) {
     // As text_nearest: a third of the letters may be wrong, and never all of a
     // short name.
     size_t length = strlen(wanted);
-    unsigned limit = length < 3 ? 2 : (unsigned)(length / 3) + 2;
+    unsigned limit = length < 3 ? (unsigned)length : (unsigned)(length / 3) + 2;
     return (struct nearest){.wanted = wanted, .limit = limit};
 }
 

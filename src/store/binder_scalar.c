@@ -86,7 +86,9 @@ static void tell(const struct binder *binder, const struct node *node,
 
 void binder_wrong_shape(const struct binder *binder, const struct node *node,
                         const char *name, const char *expected) {
-    tell(binder, node, "wrong-shape", name, found(node), expected);
+    // What is cut off by a mistake of syntax is not a second one.
+    if (!node->open)
+        tell(binder, node, "wrong-shape", name, found(node), expected);
 }
 
 void binder_wrong_value(const struct binder *binder, const struct node *node,

@@ -67,7 +67,9 @@ bool questionnaire_is_one(const struct tree *tree, struct diags *diags) {
 
 static const char *head_text(const struct tree *tree, const char *key) {
     const struct node *node = node_find(tree->root, key);
-    return node && node->kind == NODE_SCALAR && *node->text ? node->text : NULL;
+    return node && node->kind == NODE_SCALAR && !binder_is_blank(node->text)
+               ? binder_trimmed(node->text)
+               : NULL;
 }
 
 static bool fill_head(const struct tree *tree,

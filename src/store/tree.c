@@ -13,6 +13,7 @@
 #define KNOWN_KEYS 256    // slots; a power of two
 #define KNOWN_KEY_SIZE 24 // longer ones are hardly said twice
 #define FEW_KEYS 32       // of a mapping whose keys are compared as they come
+#define PROBLEMS 1000     // in a hostile file; more are not told
 
 // A collection that is being read. Of a mapping also the key that waits for its
 // value, and which keys may have been there: a bit for each of their hashes.
@@ -47,8 +48,13 @@ static struct place mark_place(const struct builder *builder,
                           (unsigned)mark.column + 1};
 }
 
+static bool enough(const struct builder *builder) {
+    return builder->diags->errors >= PROBLEMS;
+}
+
 static void error_at(const struct builder *builder, yaml_mark_t mark,
                      const char *rule, const char *why) {
+    if (enough(builder)) return;
     diag(builder->diags, SEVERITY_ERROR, mark_place(builder, mark), rule, "%s",
          why);
 }
@@ -151,6 +157,7 @@ static const char *known_key(struct builder *builder, const char *key,
 static void duplicate_key(const struct builder *builder, const char *key,
                           unsigned line, unsigned column, unsigned first_line) {
     const struct place at = {builder->tree->path, line, column};
+    if (enough(builder)) return;
     diag(builder->diags, SEVERITY_ERROR, at, "duplicate-key",
          _("the key '%s' stands here for the second time, the first is in "
            "line %u"),
