@@ -11,16 +11,34 @@
 
 #include <stdio.h>
 
+// Who will read it. A report for leaders or staff leaves out names (who decides
+// on a recommendation, what a profile asks for in free text, files) and what
+// was marked private; one for staff also dissent, parked topics and the plan
+// for a budget.
+enum audience { AUDIENCE_ALL, AUDIENCE_LEADERS, AUDIENCE_STAFF };
+// False where [name] is none of "leaders" and "staff".
+bool audience_find(const char *name, enum audience *audience);
+
 struct render_options {
-    int width;           // columns of plain text; 0: 72
-    bool ascii;          // no characters beyond ASCII in what is ours
-    struct arena *arena; // scratch memory
+    int width;  // columns of plain text; 0: 72
+    bool ascii; // no characters beyond ASCII in what is ours (text, markdown)
+    bool brief; // one page: where we stand, why, what to do first
+    enum audience audience;
+    const char *language; // of the interface, as a code; NULL: "en"
+    bool notes;           // notes also where there are more than 100 files
+    struct arena *arena;  // scratch memory
 };
+
+// A file of its own encoding, UTF-8, whatever the terminal's is.
+#define FORMAT_FILE 1U
+// Shows each assessment by itself: wants result_options.each.
+#define FORMAT_EACH 2U
 
 struct format {
     const char *name, *extension, *media_type;
     void (*render)(const struct result *result,
                    const struct render_options *options, FILE *out);
+    unsigned flags;
 };
 
 extern const struct format formats[];

@@ -27,6 +27,9 @@ enum option_id {
     OPTION_CAPACITY,
     OPTION_WIDTH,
     OPTION_QUESTIONNAIRE,
+    OPTION_BRIEF,
+    OPTION_FOR,
+    OPTION_NOTES,
     OPTION_COUNT
 };
 
@@ -40,6 +43,10 @@ enum option_id {
      BIT(OPTION_TARGET) | BIT(OPTION_BUDGET) | BIT(OPTION_CAPACITY) |          \
      BIT(OPTION_WIDTH) | BIT(OPTION_QUESTIONNAIRE))
 
+#define REPORT                                                                 \
+    (RESULT | BIT(OPTION_FORMAT) | BIT(OPTION_BRIEF) | BIT(OPTION_FOR) |       \
+     BIT(OPTION_NOTES))
+
 const struct command commands[] = {
     {"new", N_("QUESTIONNAIRE"), N_("begin a new assessment"), 1, 1,
      INTERVIEW | BIT(OPTION_OUTPUT), run_new},
@@ -47,7 +54,7 @@ const struct command commands[] = {
      INTERVIEW | BIT(OPTION_QUESTIONNAIRE), run_open},
     {"report", N_("FILE..."),
      N_("print the results; several files are several respondents"), 1,
-     UINT32_MAX, RESULT | BIT(OPTION_FORMAT), run_report},
+     UINT32_MAX, REPORT, run_report},
     {"explain", N_("FILE [WHAT]"),
      N_("show how a number came about, down to the answers"), 1, 2, RESULT,
      run_explain},
@@ -88,6 +95,13 @@ static const struct option_row option_rows[OPTION_COUNT] = {
     [OPTION_QUESTIONNAIRE] = {"questionnaire", 'q', N_("FILE"),
                               N_("the questionnaire, where it is not found "
                                  "by its id")},
+    [OPTION_BRIEF] = {"brief", 0, NULL,
+                      N_("one page: where you stand, why, what to do first")},
+    [OPTION_FOR] = {"for", 0, N_("AUDIENCE"),
+                    N_("leaders or staff: leaves out names and what is "
+                       "private")},
+    [OPTION_NOTES] = {"notes", 0, NULL,
+                      N_("notes also where there are more than 100 files")},
 };
 
 static PRINTF_LIKE(1, 2) bool wrong(const char *format, ...) {
@@ -207,6 +221,15 @@ static bool take_format(const char *name, struct arguments *arguments) {
     return true;
 }
 
+static bool take_audience(const char *name, struct arguments *arguments) {
+    if (!is_audience(name))
+        return wrong(_("--for: \"%s\" was found, leaders or staff was "
+                       "expected"),
+                     name);
+    arguments->audience = name;
+    return true;
+}
+
 static bool take_target(const char *text, struct arguments *arguments) {
     if (arguments->target_count == TARGETS_MAX)
         return wrong(_("--target: at most %d can be given"), TARGETS_MAX);
@@ -272,6 +295,12 @@ static bool take(enum option_id option, const char *value,
     case OPTION_QUESTIONNAIRE:
         arguments->questionnaire = value;
         return true;
+    case OPTION_BRIEF:
+        return arguments->brief = true;
+    case OPTION_FOR:
+        return take_audience(value, arguments);
+    case OPTION_NOTES:
+        return arguments->notes = true;
     case OPTION_COUNT:
         break;
     }

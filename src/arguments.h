@@ -25,8 +25,8 @@ struct arguments {
     const struct command *command; // NULL: the start screen
     char **files;
     size_t file_count;
-    bool plain, ascii, force, help, version;
-    const char *format, *output, *questionnaire, *from;
+    bool plain, ascii, force, help, version, brief, notes;
+    const char *format, *output, *questionnaire, *from, *audience;
     const char *targets[TARGETS_MAX]; // LADDER=LEVEL
     size_t target_count;
     double budget, capacity; // NAN where not given
@@ -57,8 +57,9 @@ enum status run_explain(struct arena *arena, const struct arguments *arguments);
 enum status run_check(struct arena *arena, const struct arguments *arguments);
 enum status run_list(struct arena *arena, const struct arguments *arguments);
 
-// The formats of a report (run_report.c).
+// The formats of a report, and whom it can be for (run_report.c).
 bool is_format(const char *name);
+bool is_audience(const char *name);
 void list_formats(FILE *out);
 
 #endif

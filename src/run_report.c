@@ -3,6 +3,7 @@
 // report and explain: one result, shown.
 
 #include "commands.h"
+#include "language.h"
 #include "render.h"
 #include "text.h"
 
@@ -11,6 +12,11 @@
 
 bool is_format(const char *name) {
     return format_find(name) != NULL;
+}
+
+bool is_audience(const char *name) {
+    enum audience audience;
+    return audience_find(name, &audience);
 }
 
 void list_formats(FILE *out) {
@@ -60,7 +66,7 @@ static bool targets_of(struct arena *arena, const struct arguments *arguments,
 
 static const struct result *build(struct arena *arena,
                                   const struct arguments *arguments,
-                                  const struct loaded *loaded) {
+                                  const struct loaded *loaded, bool each) {
     int *targets = ARENA_ARRAY(arena, int, loaded->questionnaire->ladder_count);
     if (!targets_of(arena, arguments, loaded->questionnaire, targets))
         return NULL;
@@ -69,6 +75,7 @@ static const struct result *build(struct arena *arena,
         .budget = arguments->budget,
         .capacity = arguments->capacity,
         .today = today(arena),
+        .each = each,
     };
     return result_build(arena, loaded->questionnaire,
                         (const struct assessment *const *)loaded->assessments,
@@ -86,11 +93,18 @@ struct document {
 
 static void write_document(void *context, FILE *out) {
     const struct document *document = context;
-    if (document->format)
-        document->format->render(document->result, &document->options, out);
-    else
+    bool ascii = text_ascii();
+    if (!document->format) {
         explain_render(document->result, document->what, &document->options,
                        out);
+        return;
+    }
+    // A file that says itself what it is encoded in does not depend on the
+    // terminal's codeset.
+    if (document->format->flags & FORMAT_FILE)
+        text_set_ascii(document->options.ascii);
+    document->format->render(document->result, &document->options, out);
+    text_set_ascii(ascii);
 }
 
 static bool write_file(struct arena *arena, const char *path, bool replace,
@@ -116,14 +130,22 @@ bool export_report(struct arena *arena, const struct result *result,
         return false;
     }
     struct document document = {
-        result, format, NULL, {.arena = arena, .ascii = text_ascii()}};
+        result, format, NULL, {.arena = arena, .language = language_now()}};
     return write_file(arena, path, replace, &document, problem, exists);
 }
 
 static enum status show(struct arena *arena, const struct arguments *arguments,
                         struct document *document) {
     document->options = (struct render_options){
-        .width = arguments->width, .ascii = text_ascii(), .arena = arena};
+        .width = arguments->width,
+        .ascii = arguments->ascii,
+        .brief = arguments->brief,
+        .notes = arguments->notes,
+        .language = language_now(),
+        .arena = arena,
+    };
+    if (arguments->audience)
+        audience_find(arguments->audience, &document->options.audience);
     if (!arguments->output) {
         write_document(document, stdout);
         return STATUS_DONE;
@@ -143,10 +165,12 @@ enum status run_report(struct arena *arena, const struct arguments *arguments) {
     struct loaded loaded = load_assessments(arena, arguments, arguments->files,
                                             arguments->file_count);
     if (loaded.status != STATUS_DONE) return loaded.status;
+    const struct format *format =
+        arguments->format ? format_find(arguments->format) : &formats[0];
+    bool each = format->flags & FORMAT_EACH;
     struct document document = {
-        .result = build(arena, arguments, &loaded),
-        .format =
-            arguments->format ? format_find(arguments->format) : &formats[0],
+        .result = build(arena, arguments, &loaded, each),
+        .format = format,
     };
     if (!document.result) return STATUS_USAGE;
     return show(arena, arguments, &document);
@@ -162,7 +186,8 @@ enum status run_explain(struct arena *arena,
     struct loaded loaded =
         load_assessments(arena, arguments, arguments->files, 1);
     if (loaded.status != STATUS_DONE) return loaded.status;
-    struct document document = {.result = build(arena, arguments, &loaded)};
+    struct document document = {.result =
+                                    build(arena, arguments, &loaded, false)};
     if (!document.result) return STATUS_USAGE;
     document.what = arguments->file_count > 1 ? arguments->files[1] : NULL;
     if (!names_anything(loaded.questionnaire, document.what)) {

@@ -79,7 +79,7 @@ static bool explain_node(struct writer *writer, const struct result *result,
 bool explain_render(const struct result *result, const char *what,
                     const struct render_options *options, FILE *out) {
     const struct questionnaire *questionnaire = result->questionnaire;
-    struct writer writer = writer_new(options, out);
+    struct writer writer = writer_new(&plain_form, options, out);
     if (!what) {
         for (size_t i = 0; i < questionnaire->ladder_count; i++) {
             explain_ladder(&writer, result, &result->ladders[i]);

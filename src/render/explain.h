@@ -6,7 +6,7 @@
 #ifndef EXPLAIN_H
 #define EXPLAIN_H
 
-#include "text_writer.h"
+#include "writer.h"
 
 // A number as arithmetic shows it: two decimals, four where it is small, none
 // that say nothing; "unknown" for NAN.
@@ -27,6 +27,9 @@ void terms_add(const struct writer *writer, struct terms *terms, double factor,
 // Whether an answer to [question] says something of [rung].
 bool explain_speaks(const struct question *question, int rung);
 
+// Level, score and shares of a ladder; explain_ladder adds its sections.
+void explain_standing(struct writer *writer, const struct result *result,
+                      const struct ladder_result *ladder);
 void explain_ladder(struct writer *writer, const struct result *result,
                     const struct ladder_result *ladder);
 void explain_section(struct writer *writer, const struct result *result,

@@ -4,8 +4,8 @@
 
 #include "explain.h"
 #include "phrases.h"
+#include "sentences.h"
 #include "text.h"
-#include "text_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -87,7 +87,7 @@ static const char *question_value(struct arena *arena,
         return question->state == STATE_ANSWERED ? _("yes") : _("no");
     if (strcmp(call->function, "answer") != 0) return NULL;
     if (!isnan(question->mean)) return explain_figure(arena, question->mean);
-    return text_today(arena, question);
+    return sentence_today(arena, question);
 }
 
 static const char *call_value(struct arena *arena, const struct result *result,

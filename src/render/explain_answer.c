@@ -4,8 +4,8 @@
 
 #include "explain.h"
 #include "phrases.h"
+#include "sentences.h"
 #include "text.h"
-#include "text_parts.h"
 
 // What one ballot fulfils of [rung].
 static double ballot_fulfilment(const struct question *question,
@@ -190,7 +190,7 @@ void explain_question(struct writer *writer, const struct result *result,
     if (row->state == STATE_ANSWERED)
         writer_text(
             writer, 0,
-            arena_printf(arena, _("Answer: %s"), text_today(arena, row)));
+            arena_printf(arena, _("Answer: %s"), sentence_today(arena, row)));
     if (question->when)
         writer_text(writer, 0,
                     arena_printf(arena, _("Asked only when: %s"),

@@ -303,17 +303,23 @@ void explain_section(struct writer *writer, const struct result *result,
                              phrase_level(arena, ladder, node->level)));
 }
 
-void explain_ladder(struct writer *writer, const struct result *result,
-                    const struct ladder_result *ladder) {
+void explain_standing(struct writer *writer, const struct result *result,
+                      const struct ladder_result *ladder) {
     const struct section *root = &ladder->ladder->root;
-    writer_chapter(
-        writer, arena_printf(writer->arena, "%s (%s)", root->title, root->id));
     write_level(writer, ladder);
     writer_heading(writer, _("Score and shares"));
     write_score(writer, &ladder->node);
     write_shares(writer, result, &ladder->node);
     write_holding(writer, ladder);
     explain_answers(writer, result, root);
+}
+
+void explain_ladder(struct writer *writer, const struct result *result,
+                    const struct ladder_result *ladder) {
+    const struct section *root = &ladder->ladder->root;
+    writer_chapter(
+        writer, arena_printf(writer->arena, "%s (%s)", root->title, root->id));
+    explain_standing(writer, result, ladder);
     for (size_t i = 0; i < ladder->node.section_count; i++) {
         write_node(writer, result, &ladder->node.sections[i]);
     }

@@ -9,6 +9,14 @@
 
 void text_report_render(const struct result *result,
                         const struct render_options *options, FILE *out);
+void markdown_render(const struct result *result,
+                     const struct render_options *options, FILE *out);
+void html_render(const struct result *result,
+                 const struct render_options *options, FILE *out);
+void csv_render(const struct result *result,
+                const struct render_options *options, FILE *out);
+void csv_wide_render(const struct result *result,
+                     const struct render_options *options, FILE *out);
 void json_render(const struct result *result,
                  const struct render_options *options, FILE *out);
 

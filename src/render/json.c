@@ -6,6 +6,7 @@
 // out of it is handled where all memory is.
 
 #include "formats.h"
+#include "remarks.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -100,20 +101,23 @@ static json_t *simple_json(const struct question *question,
     return json_null();
 }
 
+static json_t *entry_json(const struct question *question,
+                          const struct entry *entry) {
+    json_t *fields = json_object();
+    for (size_t i = 0; i < question->field_count; i++) {
+        const struct question *field = &question->fields[i];
+        set(fields, field->id,
+            entry->given[i] ? simple_json(field, &entry->values[i])
+                            : json_null());
+    }
+    return fields;
+}
+
 static json_t *list_json(const struct question *question,
                          const struct value *value) {
     json_t *list = json_array();
-    for (size_t i = 0; i < value->entry_count; i++) {
-        const struct entry *entry = &value->entries[i];
-        json_t *fields = json_object();
-        for (size_t j = 0; j < question->field_count; j++) {
-            const struct question *field = &question->fields[j];
-            set(fields, field->id,
-                entry->given[j] ? simple_json(field, &entry->values[j])
-                                : json_null());
-        }
-        add(list, fields);
-    }
+    for (size_t i = 0; i < value->entry_count; i++)
+        add(list, entry_json(question, &value->entries[i]));
     return list;
 }
 
@@ -346,9 +350,33 @@ static json_t *combined_json(const struct result *result) {
     return list;
 }
 
+// --- Lists ---
+
+// Each list that sorts its entries into kinds: entry by entry its kind.
+static json_t *lists_json(const struct result *result) {
+    json_t *lists = json_array();
+    for (size_t i = 0; i < result->list_count; i++) {
+        const struct list_result *list = &result->lists[i];
+        json_t *object = json_object(), *entries = json_array();
+        set(object, "question", string(list->question->id));
+        for (size_t j = 0; j < list->entry_count; j++) {
+            const struct sorted_entry *sorted = &list->entries[j];
+            json_t *entry = json_object();
+            set(entry, "kind",
+                string(sorted->kind ? sorted->kind->code : NULL));
+            set(entry, "entry", entry_json(list->question, sorted->entry));
+            add(entries, entry);
+        }
+        set(object, "entries", entries);
+        add(lists, object);
+    }
+    return lists;
+}
+
 // --- The whole ---
 
 static json_t *ladder_json(const struct result *result,
+                           const struct render_options *options,
                            const struct ladder_result *ladder) {
     const struct node_result *node = &ladder->node;
     json_t *object = json_object(), *sections = json_array();
@@ -372,18 +400,22 @@ static json_t *ladder_json(const struct result *result,
         question_ids(ladder->settle_first, ladder->settle_count));
     set(object, "recommendations", advice_json(result, ladder));
     set(object, "plan", plan_json(&ladder->plan, false));
-    if (ladder->budget_plan.computed)
+    if (ladder->budget_plan.computed && remarks_budget(options))
         set(object, "budget-plan", plan_json(&ladder->budget_plan, true));
     if (ladder->phase_count) set(object, "roadmap", roadmap_json(ladder));
     return object;
 }
 
-static json_t *assessment_json(const struct result *result) {
+static json_t *assessment_json(const struct result *result,
+                               const struct render_options *options) {
     const struct questionnaire *questionnaire = result->questionnaire;
     json_t *object = json_object(), *profile = json_object();
     for (size_t i = 0; i < questionnaire->profile_count; i++) {
         const struct question *question = &questionnaire->profile[i];
-        set(profile, question->id, answer_json(question, result->profile[i]));
+        set(profile, question->id,
+            remarks_profile(options, question)
+                ? answer_json(question, result->profile[i])
+                : json_null());
     }
     set(object, "profile", profile);
     set(object, "respondents", plain(result->respondents));
@@ -414,15 +446,16 @@ static json_t *findings_json(const struct result *result) {
     return list;
 }
 
-static json_t *result_json(const struct result *result) {
+static json_t *result_json(const struct result *result,
+                           const struct render_options *options) {
     const struct questionnaire *questionnaire = result->questionnaire;
     json_t *object = json_object();
     json_t *ladders = json_array(), *questions = json_array();
     set(object, "cxladder", json_integer(1));
     set(object, "questionnaire", questionnaire_json(questionnaire));
-    set(object, "assessment", assessment_json(result));
+    set(object, "assessment", assessment_json(result, options));
     for (size_t i = 0; i < questionnaire->ladder_count; i++) {
-        add(ladders, ladder_json(result, &result->ladders[i]));
+        add(ladders, ladder_json(result, options, &result->ladders[i]));
     }
     set(object, "ladders", ladders);
     set(object, "recommendations", combined_json(result));
@@ -431,7 +464,8 @@ static json_t *result_json(const struct result *result) {
         if (!result->questions[i].question->profile)
             add(questions, question_json(&result->questions[i]));
     }
-    set(object, "questions", questions);
+    if (!options->brief) set(object, "questions", questions);
+    if (result->list_count) set(object, "lists", lists_json(result));
     if (result->assessment_count > 1 || result->discuss_count)
         set(object, "discuss-first",
             question_ids(result->discuss_first, result->discuss_count));
@@ -445,7 +479,7 @@ void json_render(const struct result *result,
     json_get_alloc_funcs(&old_malloc, &old_free);
     json_arena = options->arena;
     json_set_alloc_funcs(take, leave);
-    json_dumpf(result_json(result), out,
+    json_dumpf(result_json(result, options), out,
                JSON_INDENT(1) | JSON_ENSURE_ASCII | JSON_REAL_PRECISION(17) |
                    JSON_PRESERVE_ORDER);
     fputc('\n', out);

@@ -41,6 +41,13 @@ const char *phrase_level(struct arena *arena, const struct ladder *ladder,
     return arena_printf(arena, "%d, %s", level, title);
 }
 
+const char *phrase_level_inside(struct arena *arena,
+                                const struct ladder *ladder, int level) {
+    const char *title = ladder_level_title(ladder, level);
+    if (!title[0]) return arena_printf(arena, "%d", level);
+    return arena_printf(arena, "%d (%s)", level, title);
+}
+
 const char *phrase_finding_kind(enum finding_kind kind) {
     switch (kind) {
     case FINDING_RISK:
@@ -147,9 +154,14 @@ static const char *level_of_question(struct arena *arena,
                                      const struct question *question,
                                      double level) {
     double below = floor(level + 1e-9);
-    if (fabs(level - below) < 1e-9)
-        return arena_printf(arena, "%d, %s", (int)below,
-                            question_description(question, (int)below));
+    if (fabs(level - below) < 1e-9) {
+        const char *text = question_description(question, (int)below);
+        if (text[0]) return arena_printf(arena, "%d, %s", (int)below, text);
+        return question->type == QUESTION_PAIR
+                   ? arena_printf(arena, _("%d, between \"%s\" and \"%s\""),
+                                  (int)below, question->low, question->high)
+                   : arena_printf(arena, "%d", (int)below);
+    }
     return arena_printf(arena, _("%s, between levels %d and %d"),
                         phrase_plain(arena, level), (int)below, (int)below + 1);
 }
@@ -236,9 +248,8 @@ static const char *simple_value(struct arena *arena,
     return "";
 }
 
-static const char *entry_text(struct arena *arena,
-                              const struct question *question,
-                              const struct entry *entry) {
+const char *phrase_entry(struct arena *arena, const struct question *question,
+                         const struct entry *entry) {
     const char *text = NULL;
     for (size_t i = 0; i < question->field_count; i++) {
         if (!entry->given[i]) continue;
@@ -251,6 +262,12 @@ static const char *entry_text(struct arena *arena,
     return text ? text : "";
 }
 
+const char *phrase_kind(const struct question *list,
+                        const struct list_kind *kind) {
+    if (kind) return kind->label;
+    return list->kind_count ? _("Of no kind") : _("Entries");
+}
+
 static const char *list_text(struct arena *arena,
                              const struct question *question,
                              const struct value *value) {
@@ -258,7 +275,7 @@ static const char *list_text(struct arena *arena,
     const char **lines = ARENA_ARRAY(arena, const char *, value->entry_count);
     size_t size = 1;
     for (size_t i = 0; i < value->entry_count; i++) {
-        lines[i] = entry_text(arena, question, &value->entries[i]);
+        lines[i] = phrase_entry(arena, question, &value->entries[i]);
         size += strlen(lines[i]) + 3;
     }
     char *text = ARENA_ARRAY(arena, char, size), *end = text;

@@ -20,6 +20,9 @@ const char *phrase_percent_below(struct arena *arena, double share,
 // "2, In one pair of hands"; only the number where the level has no title.
 const char *phrase_level(struct arena *arena, const struct ladder *ladder,
                          int level);
+// "2 (In one pair of hands)", where the sentence goes on.
+const char *phrase_level_inside(struct arena *arena,
+                                const struct ladder *ladder, int level);
 const char *phrase_finding_kind(enum finding_kind kind);
 const char *phrase_state(enum question_state state);
 const char *phrase_shape(enum shape shape); // NULL: nothing can be said
@@ -34,6 +37,12 @@ const char *phrase_measure(struct arena *arena, const struct question *question,
 // What was answered, in the words of the questionnaire.
 const char *phrase_value(struct arena *arena, const struct question *question,
                          const struct value *value);
+// One entry of a list, its fields side by side.
+const char *phrase_entry(struct arena *arena, const struct question *question,
+                         const struct entry *entry);
+// What a kind of a list's entries is called; NULL: those of no kind.
+const char *phrase_kind(const struct question *list,
+                        const struct list_kind *kind);
 // One position of a distribution: the level or the label of the code.
 const char *phrase_ballot(struct arena *arena, const struct question *question,
                           const struct ballot *ballot);

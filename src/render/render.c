@@ -9,8 +9,15 @@
 #include <string.h>
 
 const struct format formats[] = {
-    {"text", "txt", "text/plain; charset=utf-8", text_report_render},
-    {"json", "json", "application/json", json_render},
+    {"text", "txt", "text/plain; charset=utf-8", text_report_render, 0},
+    {"markdown", "md", "text/markdown; charset=utf-8", markdown_render,
+     FORMAT_FILE},
+    {"html", "html", "text/html; charset=utf-8", html_render, FORMAT_FILE},
+    {"json", "json", "application/json", json_render, FORMAT_FILE},
+    {"csv", "csv", "text/csv; charset=utf-8; header=present", csv_render,
+     FORMAT_FILE | FORMAT_EACH},
+    {"csv-wide", "csv", "text/csv; charset=utf-8; header=present",
+     csv_wide_render, FORMAT_FILE | FORMAT_EACH},
 };
 const size_t format_count = COUNT_OF(formats);
 
@@ -19,4 +26,15 @@ const struct format *format_find(const char *name) {
         if (strcmp(formats[i].name, name) == 0) return &formats[i];
     }
     return NULL;
+}
+
+bool audience_find(const char *name, enum audience *audience) {
+    static const char *const names[] = {
+        [AUDIENCE_LEADERS] = "leaders", [AUDIENCE_STAFF] = "staff"};
+    for (size_t i = AUDIENCE_LEADERS; i < COUNT_OF(names); i++) {
+        if (strcmp(names[i], name) != 0) continue;
+        *audience = (enum audience)i;
+        return true;
+    }
+    return false;
 }

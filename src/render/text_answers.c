@@ -4,70 +4,23 @@
 // away, and every answer with what was written beside it.
 
 #include "phrases.h"
+#include "remarks.h"
+#include "sentences.h"
 #include "text.h"
 #include "text_parts.h"
-
-#include <string.h>
 
 #define OPEN_SHOWN 20
 
 // --- What stands beside an answer ---
 
-struct remark {
-    const char *label, *private_label;
-    const char *text;
-};
-
-static void write_remark(struct writer *writer, int indent,
-                         const struct remark *remark, bool is_private) {
-    if (!remark->text || !remark->text[0]) return;
-    writer_text(writer, indent,
-                arena_printf(writer->arena, "%s: %s",
-                             is_private ? remark->private_label : remark->label,
-                             remark->text));
-}
-
-static const char *tick_labels(struct arena *arena,
-                               const struct question *question,
-                               const struct answer *answer) {
-    const char *text = NULL;
-    for (size_t i = 0; i < answer->tick_count; i++) {
-        const char *label = answer->ticks[i];
-        for (size_t j = 0; j < question->tick_count; j++) {
-            if (strcmp(question->ticks[j].code, answer->ticks[i]) == 0)
-                label = question->ticks[j].label;
-        }
-        text = text ? arena_printf(arena, "%s; %s", text, label) : label;
-    }
-    return text;
-}
-
 static void write_remarks(struct writer *writer, int indent,
-                          const struct question *question,
-                          const struct answer *answer) {
-    const struct remark remarks[] = {
-        {_("Reason"), _("Reason (private)"), answer->reason},
-        {_("Ticked"), _("Ticked"),
-         tick_labels(writer->arena, question, answer)},
-        {_("Why not what the ticks propose"),
-         _("Why not what the ticks propose"), answer->override},
-        {_("Note"), _("Note (private)"), answer->note},
-        {_("Evidence"), _("Evidence (private)"), answer->evidence},
-        {_("Agreed by"), _("Agreed by"), answer->basis},
-        {_("Another view"), _("Another view (private)"), answer->dissent},
-        {_("Parked"), _("Parked"), answer->parked},
-    };
-    for (size_t i = 0; i < COUNT_OF(remarks); i++) {
-        write_remark(writer, indent, &remarks[i], answer->is_private);
-    }
-}
-
-static void write_all_remarks(struct writer *writer, int indent,
-                              const struct result *result,
-                              const struct question *question) {
-    for (size_t i = 0; i < result->assessment_count; i++) {
-        write_remarks(writer, indent, question,
-                      &result->assessments[i]->answers[question->index]);
+                          const struct remarks *remarks) {
+    for (size_t i = 0; i < remarks->count; i++) {
+        const struct remark *remark = &remarks->items[i];
+        writer_text(writer, indent,
+                    remark->label ? arena_printf(writer->arena, "%s: %s",
+                                                 remark->label, remark->text)
+                                  : remark->text);
     }
 }
 
@@ -84,7 +37,7 @@ static size_t write_open_list(struct writer *writer,
         if (count > OPEN_SHOWN) continue;
         if (count == 1) {
             writer_gap(writer);
-            writer_text(writer, 0, heading);
+            writer_label(writer, 0, heading);
         }
         writer_item(writer, 0, "-", question->question->ask);
     }
@@ -108,41 +61,27 @@ static bool has_open(const struct result *result) {
     return false;
 }
 
-static void write_parked(struct writer *writer, const struct result *result) {
-    bool any = false;
-    for (size_t i = 0; i < result->questionnaire->question_count; i++) {
-        for (size_t j = 0; j < result->assessment_count; j++) {
-            const char *parked = result->assessments[j]->answers[i].parked;
-            if (!parked || !parked[0]) continue;
-            if (!any) {
-                writer_gap(writer);
-                writer_text(writer, 0, _("Parked for later:"));
-            }
-            any = true;
-            writer_item(writer, 0, "-",
-                        arena_printf(writer->arena, "%s (%s)", parked,
-                                     result->questionnaire->questions[i]->ask));
-        }
+static void write_parked(struct writer *writer, const struct remarks *parked) {
+    if (!parked->count) return;
+    writer_gap(writer);
+    writer_label(writer, 0, _("Parked for later:"));
+    for (size_t i = 0; i < parked->count; i++) {
+        writer_item(writer, 0, "-",
+                    arena_printf(writer->arena, "%s (%s)",
+                                 parked->items[i].text,
+                                 parked->items[i].label));
     }
-}
-
-static bool has_parked(const struct result *result) {
-    for (size_t j = 0; j < result->assessment_count; j++) {
-        for (size_t i = 0; i < result->questionnaire->question_count; i++) {
-            const char *parked = result->assessments[j]->answers[i].parked;
-            if (parked && parked[0]) return true;
-        }
-    }
-    return false;
 }
 
 void text_open_chapter(struct writer *writer, const struct result *result) {
-    if (!has_open(result) && !has_parked(result)) return;
+    struct remarks parked =
+        remarks_parked(writer->arena, writer->options, result);
+    if (!has_open(result) && !parked.count) return;
     writer_chapter(writer, _("What is still open"));
     write_open_list(writer, result, STATE_DONT_KNOW,
                     _("Nobody could say; find out:"));
     write_open_list(writer, result, STATE_UNANSWERED, _("Not answered yet:"));
-    write_parked(writer, result);
+    write_parked(writer, &parked);
 }
 
 // --- Closing questions ---
@@ -157,72 +96,85 @@ static bool was_given(const struct result *result,
     return false;
 }
 
-void text_closing_chapter(struct writer *writer, const struct result *result) {
-    bool any = false;
-    for (size_t i = 0; i < result->questionnaire->closing_count; i++) {
-        const struct question *question = &result->questionnaire->closing[i];
-        if (!was_given(result, question)) continue;
-        if (!any) writer_chapter(writer, _("What was taken away"));
-        any = true;
-        writer_gap(writer);
-        writer_text(writer, 0, question->ask);
-        for (size_t j = 0; j < result->assessment_count; j++) {
-            const struct answer *answer =
-                &result->assessments[j]->answers[question->index];
-            if (answer->state == ANSWER_GIVEN)
-                writer_text(
-                    writer, 2,
-                    phrase_value(writer->arena, question, &answer->value));
-            write_remarks(writer, 2, question, answer);
-        }
-    }
+// Answers without a distribution stand by themselves, a line for each
+// respondent.
+static void write_words(struct writer *writer, const struct result *result,
+                        const struct question *question) {
+    struct remarks words =
+        remarks_of_words(writer->arena, writer->options, result, question);
+    write_remarks(writer, 2, &words);
 }
 
-// --- Every answer ---
+// Whether a chapter of its own tells it.
+static bool is_sorted(const struct result *result,
+                      const struct question *question) {
+    for (size_t i = 0; i < result->list_count; i++) {
+        if (result->lists[i].question == question) return true;
+    }
+    return false;
+}
 
-// Unscored questions have no mean: with several respondents each answer stands
-// by itself unless the ballots tell it.
-static void write_each(struct writer *writer, const struct result *result,
-                       const struct question *question) {
+static void write_closing(struct writer *writer, const struct result *result,
+                          const struct question *question) {
+    struct arena *arena = writer->arena;
+    const struct render_options *options = writer->options;
+    writer_gap(writer);
+    writer_label(writer, 0, question->ask);
     for (size_t i = 0; i < result->assessment_count; i++) {
         const struct answer *answer =
             &result->assessments[i]->answers[question->index];
         if (answer->state == ANSWER_GIVEN)
             writer_text(writer, 2,
-                        phrase_value(writer->arena, question, &answer->value));
+                        phrase_value(arena, question, &answer->value));
+        struct remarks beside = remarks_of(arena, options, question, answer);
+        write_remarks(writer, 2, &beside);
     }
 }
+
+void text_closing_chapter(struct writer *writer, const struct result *result) {
+    bool any = false;
+    for (size_t i = 0; i < result->questionnaire->closing_count; i++) {
+        const struct question *question = &result->questionnaire->closing[i];
+        if (!was_given(result, question) || is_sorted(result, question))
+            continue;
+        if (!any) writer_chapter(writer, _("What was taken away"));
+        any = true;
+        if (remarks_left_out(writer->options, result))
+            write_words(writer, result, question);
+        else
+            write_closing(writer, result, question);
+    }
+}
+
+// --- Every answer ---
 
 static void write_answer(struct writer *writer, const struct result *result,
                          const struct question_result *question) {
     struct arena *arena = writer->arena;
+    const struct render_options *options = writer->options;
+    struct remarks beside =
+        remarks_of_all(arena, options, result, question->question);
     writer_gap(writer);
-    writer_text(writer, 0, question->question->ask);
+    writer_label(writer, 0, question->question->ask);
     if (question->state != STATE_ANSWERED)
         writer_text(writer, 2,
                     arena_printf(arena, "[%s]", phrase_state(question->state)));
     else if (question->answer || !isnan(question->mean))
-        writer_text(writer, 2, text_today(arena, question));
+        writer_text(writer, 2, sentence_today(arena, question));
     else if (!question->tally.ballot_count)
-        write_each(writer, result, question->question);
+        write_words(writer, result, question->question);
     text_spread(writer, 4, question);
-    write_all_remarks(writer, 2, result, question->question);
-}
-
-static const char *section_heading(struct arena *arena,
-                                   const struct section *section) {
-    const char *text = section->title;
-    while (section->parent) {
-        section = section->parent;
-        text = arena_printf(arena, "%s: %s", section->title, text);
-    }
-    return text;
+    write_remarks(writer, 2, &beside);
 }
 
 void text_answers_chapter(struct writer *writer, const struct result *result) {
     const struct section *section = NULL;
     size_t hidden = 0;
     writer_chapter(writer, _("Every answer"));
+    if (remarks_left_out(writer->options, result))
+        writer_text(writer, 0,
+                    _("So many have answered that what single respondents "
+                      "wrote is left out."));
     for (size_t i = 0; i < result->questionnaire->question_count; i++) {
         const struct question_result *question = &result->questions[i];
         if (!question->question->ladder) continue;
@@ -232,7 +184,7 @@ void text_answers_chapter(struct writer *writer, const struct result *result) {
         }
         if (question->question->section != section) {
             section = question->question->section;
-            writer_heading(writer, section_heading(writer->arena, section));
+            writer_heading(writer, sentence_section(writer->arena, section));
         }
         write_answer(writer, result, question);
     }

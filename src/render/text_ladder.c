@@ -4,6 +4,7 @@
 // holds the next level back.
 
 #include "phrases.h"
+#include "sentences.h"
 #include "text.h"
 #include "text_parts.h"
 
@@ -50,8 +51,7 @@ static const char *rung_bar(struct writer *writer,
                             : phrase_percent(writer->arena, share));
 }
 
-static void write_picture(struct writer *writer,
-                          const struct ladder_result *result) {
+void text_rungs(struct writer *writer, const struct ladder_result *result) {
     const struct ladder *ladder = result->ladder;
     struct arena *arena = writer->arena;
     int longest = 4;
@@ -70,6 +70,7 @@ static void write_picture(struct writer *writer,
                         ? _("where everyone starts")
                         : rung_bar(writer, result, level, columns));
     }
+    if (writer->options->brief) return;
     writer_gap(writer);
     writer_text(
         writer, 0,
@@ -92,9 +93,8 @@ static void write_level_text(struct writer *writer, const struct ladder *ladder,
 
 static const char *answered_text(struct arena *arena,
                                  const struct node_result *node) {
-    if (node->answered == node->asked_count) return "";
-    return arena_printf(arena, _("  %zu of %zu answered"), node->answered,
-                        node->asked_count);
+    const char *text = sentence_answered(arena, node);
+    return text[0] ? arena_printf(arena, "  %s", text) : "";
 }
 
 static const char *score_bar(struct writer *writer,
@@ -140,96 +140,44 @@ static void write_section(struct writer *writer, const struct node_result *node,
     }
 }
 
-// The titles of those with the highest or lowest score among main sections.
-static const struct node_result *extreme(const struct node_result *node,
-                                         bool highest) {
-    const struct node_result *found = NULL;
+void text_sections(struct writer *writer, const struct ladder_result *ladder) {
+    const struct node_result *node = &ladder->node;
+    int longest = 8;
     for (size_t i = 0; i < node->section_count; i++) {
-        const struct node_result *section = &node->sections[i];
-        if (!section->every_rung_asked || isnan(section->score)) continue;
-        if (!found || (highest ? section->score > found->score + 1e-9
-                               : section->score < found->score - 1e-9))
-            found = section;
+        int width = shown_width(writer, node->sections[i].section->title);
+        if (width > longest) longest = width;
     }
-    return found;
-}
-
-static void write_extremes(struct writer *writer,
-                           const struct node_result *node) {
-    const struct node_result *high = extreme(node, true);
-    const struct node_result *low = extreme(node, false);
-    if (!high || high == low) return;
-    writer_gap(writer);
-    writer_text(writer, 0,
-                arena_printf(writer->arena,
-                             _("Furthest along: %s (%s). Most room to move: %s "
-                               "(%s)."),
-                             high->section->title,
-                             phrase_number(writer->arena, high->score, 1),
-                             low->section->title,
-                             phrase_number(writer->arena, low->score, 1)));
+    for (size_t i = 0; i < node->section_count; i++) {
+        write_section(writer, &node->sections[i], 0,
+                      fit_label(writer, longest));
+    }
 }
 
 static void write_sections(struct writer *writer,
                            const struct ladder_result *ladder) {
     const struct node_result *node = &ladder->node;
-    if (!node->section_count) return;
-    int longest = 8;
+    struct arena *arena = writer->arena;
     bool scored = false;
+    if (!node->section_count) return;
     for (size_t i = 0; i < node->section_count; i++) {
-        int width = shown_width(writer, node->sections[i].section->title);
-        if (width > longest) longest = width;
         scored |= node->sections[i].every_rung_asked;
     }
-    writer_heading(writer,
-                   scored ? arena_printf(writer->arena,
-                                         _("Section by section, from %d to %d"),
-                                         ladder->ladder->start,
-                                         ladder->ladder->top)
-                          : _("Section by section"));
-    for (size_t i = 0; i < node->section_count; i++) {
-        write_section(writer, &node->sections[i], 0,
-                      fit_label(writer, longest));
-    }
-    write_extremes(writer, node);
+    writer_heading(
+        writer,
+        scored ? arena_printf(arena, _("Section by section, from %d to %d"),
+                              ladder->ladder->start, ladder->ladder->top)
+               : _("Section by section"));
+    writer->form->sections(writer, ladder);
+    const char *extremes = sentence_extremes(arena, node);
+    if (!extremes) return;
+    writer_gap(writer);
+    writer_text(writer, 0, extremes);
 }
 
 // --- What holds back ---
 
-static const char *blocking_text(struct arena *arena,
-                                 const struct ladder *ladder,
-                                 const struct blocking *blocking) {
-    const char *threshold = phrase_percent(arena, blocking->threshold);
-    if (isnan(blocking->share))
-        return arena_printf(
-            arena, _("Level %s cannot be told yet; %s of it must be in place."),
-            phrase_level(arena, ladder, blocking->rung), threshold);
-    const char *share =
-        phrase_percent_below(arena, blocking->share, blocking->threshold);
-    if (!blocking->section)
-        return arena_printf(
-            arena, _("Over all, %s of level %d is in place; %s is needed."),
-            share, blocking->rung, threshold);
-    return arena_printf(
-        arena,
-        _("In the section \"%s\", %s of level %d is in place; %s is needed."),
-        blocking->section->title, share, blocking->rung, threshold);
-}
-
-const char *text_today(struct arena *arena,
-                       const struct question_result *result) {
-    const struct answer *answer = result->answer;
-    if (answer && answer->state == ANSWER_GIVEN)
-        return phrase_value(arena, result->question, &answer->value);
-    if (isnan(result->mean)) return phrase_state(result->state);
-    return arena_printf(arena, _("%s on average"),
-                        result->question->scoring == SCORING_DEGREE
-                            ? phrase_percent(arena, result->mean)
-                            : phrase_number(arena, result->mean, 1));
-}
-
-static void write_holding(struct writer *writer,
-                          const struct ladder_result *ladder) {
+static void write_answers(struct writer *writer,
+                          const struct ladder_result *ladder, size_t most) {
     struct arena *arena = writer->arena;
     if (!ladder->holding_count) return;
     writer_gap(writer);
@@ -239,7 +187,7 @@ static void write_holding(struct writer *writer,
                                "points say how much of the levels up to %d "
                                "each of them leaves open."),
                              ladder->target));
-    for (size_t i = 0; i < ladder->holding_count && i < HOLDING_SHOWN; i++) {
+    for (size_t i = 0; i < ladder->holding_count && i < most; i++) {
         const struct holding *holding = &ladder->holding[i];
         const struct question *question = holding->question->question;
         writer_gap(writer);
@@ -250,10 +198,10 @@ static void write_holding(struct writer *writer,
                          phrase_number(arena, 100 * holding->missing, 1)));
         writer_text(writer, 2,
                     arena_printf(arena, _("Today: %s"),
-                                 text_today(arena, holding->question)));
+                                 sentence_today(arena, holding->question)));
     }
-    if (ladder->holding_count <= HOLDING_SHOWN) return;
-    size_t rest = ladder->holding_count - HOLDING_SHOWN;
+    if (ladder->holding_count <= most) return;
+    size_t rest = ladder->holding_count - most;
     writer_gap(writer);
     writer_text(
         writer, 0,
@@ -275,28 +223,24 @@ static void write_settle(struct writer *writer,
     }
 }
 
-static void write_why(struct writer *writer,
-                      const struct ladder_result *ladder) {
+void text_holding(struct writer *writer, const struct ladder_result *ladder,
+                  size_t most) {
     struct arena *arena = writer->arena;
-    if (ladder->blocking_count || ladder->holding_count)
-        writer_heading(writer,
-                       ladder->target > ladder->node.level
-                           ? arena_printf(arena, _("What holds level %d back"),
-                                          ladder->target)
-                           : arena_printf(arena,
-                                          _("What is still open in level %d"),
-                                          ladder->target));
-    for (size_t i = 0; i < ladder->blocking_count; i++) {
-        writer_item(writer, 0, "-",
-                    blocking_text(arena, ladder->ladder, &ladder->blocking[i]));
+    const char *heading = sentence_holding(arena, ladder);
+    if (heading) writer_heading(writer, heading);
+    size_t rows = ladder->blocking_count;
+    if (writer->options->brief && rows > most) rows = most;
+    for (size_t i = 0; i < rows; i++) {
+        writer_item(
+            writer, 0, "-",
+            sentence_blocking(arena, ladder->ladder, &ladder->blocking[i]));
     }
-    write_holding(writer, ladder);
+    write_answers(writer, ladder, most);
     write_settle(writer, ladder);
 }
 
-void text_ladder_chapter(struct writer *writer, const struct result *result,
+void text_ladder_chapter(struct writer *writer,
                          const struct ladder_result *ladder) {
-    (void)result;
     struct arena *arena = writer->arena;
     int level = ladder->node.level, target = ladder->target;
     writer_chapter(writer, ladder->ladder->root.title);
@@ -304,7 +248,7 @@ void text_ladder_chapter(struct writer *writer, const struct result *result,
         writer_prose(writer, 0, ladder->ladder->root.text);
         writer_gap(writer);
     }
-    write_picture(writer, ladder);
+    writer->form->rungs(writer, ladder);
     if (level != LEVEL_UNKNOWN)
         write_level_text(
             writer, ladder->ladder, level,
@@ -314,7 +258,7 @@ void text_ladder_chapter(struct writer *writer, const struct result *result,
         write_level_text(
             writer, ladder->ladder, target,
             arena_printf(arena, _("What level %s looks like"),
-                         phrase_level(arena, ladder->ladder, target)));
+                         phrase_level_inside(arena, ladder->ladder, target)));
     write_sections(writer, ladder);
-    write_why(writer, ladder);
+    text_holding(writer, ladder, HOLDING_SHOWN);
 }

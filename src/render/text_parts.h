@@ -6,11 +6,17 @@
 #ifndef TEXT_PARTS_H
 #define TEXT_PARTS_H
 
-#include "text_writer.h"
+#include "writer.h"
 
 // One per ladder: the picture, the sections, what holds back.
-void text_ladder_chapter(struct writer *writer, const struct result *result,
+void text_ladder_chapter(struct writer *writer,
                          const struct ladder_result *ladder);
+// What holds the target back; of each list no more than [most] rows.
+void text_holding(struct writer *writer, const struct ladder_result *ladder,
+                  size_t most);
+// The pictures of plain text.
+void text_rungs(struct writer *writer, const struct ladder_result *ladder);
+void text_sections(struct writer *writer, const struct ladder_result *ladder);
 // What stands out: risks before strengths.
 void text_findings_chapter(struct writer *writer, const struct result *result);
 // What to do: at a glance, as plans, then each recommendation with its why.
@@ -18,6 +24,8 @@ void text_advice_chapter(struct writer *writer, const struct result *result);
 void text_plan_sections(struct writer *writer, const struct result *result);
 // Where respondents differ.
 void text_people_chapter(struct writer *writer, const struct result *result);
+// Lists whose entries are sorted into kinds.
+void text_lists_chapter(struct writer *writer, const struct result *result);
 // Questions without an answer, parked topics; then the closing questions.
 void text_open_chapter(struct writer *writer, const struct result *result);
 void text_closing_chapter(struct writer *writer, const struct result *result);
@@ -27,8 +35,8 @@ void text_answers_chapter(struct writer *writer, const struct result *result);
 // How the ballots to one question are spread, and how far they agree.
 void text_spread(struct writer *writer, int indent,
                  const struct question_result *question);
-// Today's answer in words: what was answered or agreed, else the average.
-const char *text_today(struct arena *arena,
-                       const struct question_result *question);
+
+// The whole report, or its one page, in any form.
+void text_report_write(struct writer *writer, const struct result *result);
 
 #endif

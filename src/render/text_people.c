@@ -3,6 +3,7 @@
 // Several respondents: how far they agree, and what to talk about first.
 
 #include "phrases.h"
+#include "sentences.h"
 #include "text.h"
 #include "text_parts.h"
 
@@ -43,6 +44,7 @@ static void write_distribution(struct writer *writer, int indent,
         if (tally->ballots[i].count > most) most = tally->ballots[i].count;
     }
     if (!(most > 0)) return;
+    writer_pairs(writer, _("Answer"), _("Respondents"));
     for (size_t i = 0; i < tally->ballot_count; i++) {
         const struct ballot *ballot = &tally->ballots[i];
         write_ballot(writer, indent, label,
@@ -61,23 +63,6 @@ static void write_distribution(struct writer *writer, int indent,
                          phrase_plain(writer->arena, tally->not_applicable)));
 }
 
-static void write_agreement(struct writer *writer, int indent,
-                            const struct question_result *question) {
-    const struct agreement *agreement = &question->agreement;
-    struct arena *arena = writer->arena;
-    if (isnan(agreement->consensus)) return;
-    const char *shape = phrase_shape(agreement->shape);
-    const char *text = arena_printf(
-        arena, _("Consensus %s"), phrase_percent(arena, agreement->consensus));
-    if (question->question->scoring == SCORING_LEVELS &&
-        !isnan(agreement->distance))
-        text = arena_printf(
-            arena, _("%s; on average %s levels from the middle answer"), text,
-            phrase_number(arena, agreement->distance, 1));
-    if (shape) text = arena_printf(arena, "%s; %s", text, shape);
-    writer_text(writer, indent, arena_printf(arena, "%s.", text));
-}
-
 void text_spread(struct writer *writer, int indent,
                  const struct question_result *question) {
     if (question->tally.counted + question->tally.dont_know +
@@ -85,7 +70,8 @@ void text_spread(struct writer *writer, int indent,
         1)
         return;
     write_distribution(writer, indent, question);
-    write_agreement(writer, indent, question);
+    const char *agreement = sentence_agreement(writer->arena, question);
+    if (agreement) writer_text(writer, indent, agreement);
 }
 
 void text_people_chapter(struct writer *writer, const struct result *result) {
@@ -97,9 +83,8 @@ void text_people_chapter(struct writer *writer, const struct result *result) {
                   "side sees before you settle on an answer."));
     for (size_t i = 0; i < result->discuss_count && i < DISCUSS_SHOWN; i++) {
         const struct question_result *question = result->discuss_first[i];
-        writer_gap(writer);
-        writer_item(writer, 0, arena_printf(writer->arena, "%zu.", i + 1),
-                    question->question->ask);
+        writer_entry(writer, arena_printf(writer->arena, "%zu.", i + 1),
+                     question->question->ask);
         text_spread(writer, 3, question);
     }
 }

@@ -4,6 +4,8 @@
 // and what was decided about recommendations.
 
 #include "phrases.h"
+#include "remarks.h"
+#include "sentences.h"
 #include "text.h"
 #include "text_parts.h"
 
@@ -15,47 +17,6 @@ static void write_members(struct writer *writer,
     }
 }
 
-static const char *afterwards(struct arena *arena,
-                              const struct ladder_result *ladder, int level,
-                              double score) {
-    const char *name = phrase_level(arena, ladder->ladder, level);
-    if (!ladder->node.every_rung_asked || isnan(score))
-        return arena_printf(arena, _("Afterwards: level %s."), name);
-    return arena_printf(arena, _("Afterwards: level %s, with a score of %s."),
-                        name, phrase_number(arena, score, 1));
-}
-
-static const char *proof(struct arena *arena, const struct plan *plan) {
-    if (plan->minimal) return _("No cheaper way leads there.");
-    return arena_printf(arena,
-                        _("There may be a cheaper way, but none below a cost "
-                          "of %s."),
-                        phrase_plain(arena, plan->bound));
-}
-
-static const char *missed(struct arena *arena, const struct plan *plan) {
-    const char *levels = NULL;
-    for (size_t i = 0; i < plan->short_count; i++) {
-        levels = phrase_join(arena, levels,
-                             arena_printf(arena, "%d", plan->short_of[i]));
-    }
-    const char *text = arena_printf(
-        arena,
-        _("These recommendations alone do not reach level %d; this is how far "
-          "they lead."),
-        plan->target);
-    if (!levels) return text;
-    return arena_printf(arena, _("%s Not enough is in place of level: %s."),
-                        text, levels);
-}
-
-static const char *cost_of(struct arena *arena, size_t count, double cost) {
-    return arena_printf(arena,
-                        PLURAL("%zu recommendation; cost %s.",
-                               "%zu recommendations; cost %s in all.", count),
-                        count, phrase_plain(arena, cost));
-}
-
 static void write_plan(struct writer *writer,
                        const struct ladder_result *ladder) {
     struct arena *arena = writer->arena;
@@ -65,11 +26,13 @@ static void write_plan(struct writer *writer,
     writer_heading(writer,
                    arena_printf(arena, _("%s: the plan to level %d"),
                                 ladder->ladder->root.title, plan->target));
-    if (!plan->attained) writer_text(writer, 0, missed(arena, plan));
+    if (!plan->attained) writer_text(writer, 0, sentence_missed(arena, plan));
     if (!plan->member_count) return;
-    writer_text(writer, 0, cost_of(arena, plan->member_count, plan->effort));
-    writer_text(writer, 0, afterwards(arena, ladder, plan->level, plan->score));
-    if (plan->attained) writer_text(writer, 0, proof(arena, plan));
+    writer_text(writer, 0,
+                sentence_plan_cost(arena, plan->member_count, plan->effort));
+    writer_text(writer, 0,
+                sentence_afterwards(arena, ladder, plan->level, plan->score));
+    if (plan->attained) writer_text(writer, 0, sentence_proof(arena, plan));
     writer_gap(writer);
     write_members(writer, plan->members, plan->member_count);
 }
@@ -78,7 +41,7 @@ static void write_budget(struct writer *writer,
                          const struct ladder_result *ladder) {
     struct arena *arena = writer->arena;
     const struct plan *plan = &ladder->budget_plan;
-    if (!plan->computed) return;
+    if (!plan->computed || !remarks_budget(writer->options)) return;
     writer_heading(writer,
                    arena_printf(arena, _("%s: the best plan for a cost of %s"),
                                 ladder->ladder->root.title,
@@ -87,8 +50,10 @@ static void write_budget(struct writer *writer,
         writer_text(writer, 0, _("Nothing fits into it."));
         return;
     }
-    writer_text(writer, 0, cost_of(arena, plan->member_count, plan->effort));
-    writer_text(writer, 0, afterwards(arena, ladder, plan->level, plan->score));
+    writer_text(writer, 0,
+                sentence_plan_cost(arena, plan->member_count, plan->effort));
+    writer_text(writer, 0,
+                sentence_afterwards(arena, ladder, plan->level, plan->score));
     if (!plan->minimal)
         writer_text(writer, 0,
                     _("This is the best that was found; that there is no "
@@ -106,13 +71,11 @@ static void write_roadmap(struct writer *writer,
     for (size_t i = 0; i < ladder->phase_count; i++) {
         const struct phase *phase = &ladder->phases[i];
         writer_gap(writer);
-        writer_text(
-            writer, 0,
-            arena_printf(arena, _("Phase %u: %s"), phase->number,
-                         cost_of(arena, phase->member_count, phase->effort)));
+        writer_text(writer, 0, sentence_phase(arena, phase));
         write_members(writer, phase->members, phase->member_count);
-        writer_text(writer, 2,
-                    afterwards(arena, ladder, phase->level, phase->score));
+        writer_text(
+            writer, 2,
+            sentence_afterwards(arena, ladder, phase->level, phase->score));
     }
 }
 
@@ -123,20 +86,14 @@ static void write_decisions(struct writer *writer,
     struct arena *arena = writer->arena;
     bool any = false;
     for (size_t i = 0; i < questionnaire->recommendation_count; i++) {
-        for (size_t j = 0; j < result->assessment_count; j++) {
-            const struct assessment *assessment = result->assessments[j];
-            const char *text =
-                assessment->decisions
-                    ? phrase_decision(arena, &assessment->decisions[i])
-                    : NULL;
-            if (!text) continue;
-            if (!any) writer_heading(writer, _("What was decided"));
-            any = true;
-            writer_item(writer, 0, "-",
-                        arena_printf(arena, "%s: %s",
-                                     questionnaire->recommendations[i].title,
-                                     text));
-        }
+        const struct recommendation *about = &questionnaire->recommendations[i];
+        const char *text = sentence_decided(arena, result, about,
+                                            remarks_names(writer->options));
+        if (!text) continue;
+        if (!any) writer_heading(writer, _("What was decided"));
+        any = true;
+        writer_item(writer, 0, "-",
+                    arena_printf(arena, "%s: %s", about->title, text));
     }
 }
 

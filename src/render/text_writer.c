@@ -1,25 +1,9 @@
 // SPDX-License-Identifier: MIT
-
-#include "text_writer.h"
+//
+// Plain text in a given number of columns.
 
 #include "text.h"
-
-#include <string.h>
-
-// The narrowest text column that is still worth putting beside a label.
-#define BESIDE 16
-
-struct writer writer_new(const struct render_options *options, FILE *out) {
-    int width = options->width > 0 ? options->width : WRITER_WIDTH;
-    if (width < WRITER_NARROWEST) width = WRITER_NARROWEST;
-    return (struct writer){
-        .arena = options->arena,
-        .out = out,
-        .width = width,
-        .ascii = options->ascii || text_ascii(),
-        .gap = true,
-    };
-}
+#include "text_parts.h"
 
 static void end_line(struct writer *writer) {
     fputc('\n', writer->out);
@@ -37,16 +21,10 @@ static void put_line(const struct writer *writer, const struct line *line) {
                   arena_copy(writer->arena, line->start, line->length));
 }
 
-void writer_gap(struct writer *writer) {
+static void plain_gap(struct writer *writer) {
     if (writer->gap) return;
     end_line(writer);
     writer->gap = true;
-}
-
-// An indent that leaves room on narrow pages.
-static int fit_indent(const struct writer *writer, int indent) {
-    int most = writer->width / 3;
-    return indent > most ? most : indent;
 }
 
 static struct line *wrap(const struct writer *writer, const char *text,
@@ -60,34 +38,19 @@ static struct line *wrap(const struct writer *writer, const char *text,
     return lines;
 }
 
-void writer_text(struct writer *writer, int indent, const char *text) {
-    indent = fit_indent(writer, indent);
+static void plain_text(struct writer *writer, int indent, const char *text) {
+    indent = writer_indent(writer, indent);
     size_t count;
     struct line *lines = wrap(writer, text, writer->width - indent, &count);
     for (size_t i = 0; i < count; i++) {
         if (!lines[i].length) {
-            writer_gap(writer);
+            plain_gap(writer);
             continue;
         }
         put_blanks(writer, indent);
         put_line(writer, &lines[i]);
         end_line(writer);
     }
-}
-
-static bool keeps_its_line(char first) {
-    return first == '\n' || first == ' ' || first == '-' || first == '*' ||
-           first == '\0';
-}
-
-void writer_prose(struct writer *writer, int indent, const char *text) {
-    char *flowing = arena_string(writer->arena, text);
-    for (size_t i = 1; flowing[i]; i++) {
-        if (flowing[i] == '\n' && flowing[i - 1] != '\n' &&
-            !keeps_its_line(flowing[i + 1]))
-            flowing[i] = ' ';
-    }
-    writer_text(writer, indent, flowing);
 }
 
 // Label and text side by side: line [i] of each, whichever goes on longer.
@@ -112,26 +75,20 @@ static void put_beside(struct writer *writer, int indent, int columns,
     }
 }
 
-int writer_room(const struct writer *writer, int indent, int columns) {
-    int room = writer->width - fit_indent(writer, indent) - columns - 2;
-    return room >= BESIDE ? room
-                          : writer->width - fit_indent(writer, indent + 2);
-}
-
-void writer_pair(struct writer *writer, int indent, int columns,
-                 const char *label, const char *text) {
-    indent = fit_indent(writer, indent);
-    if (writer->width - indent - columns - 2 >= BESIDE) {
+static void plain_pair(struct writer *writer, int indent, int columns,
+                       const char *label, const char *text) {
+    indent = writer_indent(writer, indent);
+    if (writer->width - indent - columns - 2 >= WRITER_BESIDE) {
         put_beside(writer, indent, columns, label, text);
         return;
     }
-    writer_text(writer, indent, label);
-    writer_text(writer, indent + 2, text);
+    plain_text(writer, indent, label);
+    plain_text(writer, indent + 2, text);
 }
 
-void writer_item(struct writer *writer, int indent, const char *mark,
-                 const char *text) {
-    indent = fit_indent(writer, indent);
+static void plain_item(struct writer *writer, int indent, const char *mark,
+                       const char *text) {
+    indent = writer_indent(writer, indent);
     int hang = text_width(mark) + 1;
     if (hang > writer->width / 3) hang = 2;
     size_t count;
@@ -161,44 +118,48 @@ static void put_rule(struct writer *writer, char sign, int columns) {
     end_line(writer);
 }
 
-void writer_chapter(struct writer *writer, const char *title) {
-    writer_gap(writer);
-    writer_text(writer, 0, title);
+static void plain_chapter(struct writer *writer, const char *title) {
+    plain_gap(writer);
+    plain_text(writer, 0, title);
     put_rule(writer, '=', writer->width);
-    writer_gap(writer);
+    plain_gap(writer);
 }
 
-void writer_heading(struct writer *writer, const char *title) {
-    writer_gap(writer);
-    writer_text(writer, 0, title);
+static void plain_heading(struct writer *writer, const char *title) {
+    plain_gap(writer);
+    plain_text(writer, 0, title);
     put_rule(writer, '-',
              text_width(text_visible(writer->arena, title, false)));
-    writer_gap(writer);
+    plain_gap(writer);
 }
 
-const char *writer_bar(const struct writer *writer, int columns, double share,
-                       double threshold) {
-    const char *full = writer->ascii ? "#" : "█";
-    const char *empty = writer->ascii ? "-" : "░";
-    const char *mark = writer->ascii ? "|" : "│";
-    if (columns < 1) columns = 1;
-    bool unknown = isnan(share);
-    double clamped = unknown || share < 0 ? 0 : share > 1 ? 1 : share;
-    // Full only when full, and empty only when empty.
-    int filled = (int)(clamped * columns + 0.5);
-    if (filled == columns && clamped < 1 - 1e-9) filled--;
-    if (filled == 0 && clamped > 1e-9) filled++;
-    int at = isnan(threshold) || threshold >= 1 - 1e-9
-                 ? -1
-                 : (int)(threshold * columns);
-    char *bar = ARENA_ARRAY(writer->arena, char, (size_t)columns * 3 + 1);
-    char *end = bar;
-    for (int i = 0; i < columns; i++) {
-        const char *sign = i < filled ? full : unknown ? "." : empty;
-        if (i == at) sign = mark;
-        size_t length = strlen(sign);
-        memcpy(end, sign, length);
-        end += length;
-    }
-    return bar;
+static void plain_entry(struct writer *writer, const char *mark,
+                        const char *title) {
+    plain_gap(writer);
+    if (mark)
+        plain_item(writer, 0, mark, title);
+    else
+        plain_text(writer, 0, title);
 }
+
+static void plain_pairs(struct writer *writer, const char *left,
+                        const char *right) {
+    (void)writer;
+    (void)left;
+    (void)right;
+}
+
+const struct writer_form plain_form = {
+    .gap = plain_gap,
+    .title = plain_chapter,
+    .chapter = plain_chapter,
+    .heading = plain_heading,
+    .entry = plain_entry,
+    .label = plain_text,
+    .text = plain_text,
+    .item = plain_item,
+    .pairs = plain_pairs,
+    .pair = plain_pair,
+    .rungs = text_rungs,
+    .sections = text_sections,
+};

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+//
+// What stands out, and lists whose entries are sorted into kinds.
+
+#include "explain.h"
+#include "html_page.h"
+#include "phrases.h"
+#include "svg.h"
+#include "text.h"
+
+// The kind as a shape beside its word, and the class of its frame.
+struct kind_look {
+    const char *sign, *class;
+};
+static const struct kind_look looks[] = {
+    [FINDING_RISK] = {"▲", "risk"},
+    [FINDING_WARNING] = {"◆", "warning"},
+    [FINDING_STRENGTH] = {"✓", "strength"},
+    [FINDING_NOTE] = {"●", "note"},
+};
+
+static void asks_for(struct html *html, const struct finding *finding) {
+    const struct questionnaire *questionnaire = html->result->questionnaire;
+    bool any = false;
+    for (size_t i = 0; i < finding->asks_for_count; i++) {
+        size_t index = finding->asks_for[i].index;
+        if (index >= questionnaire->recommendation_count) continue;
+        if (!any) {
+            html_element(html, "p", "soft", _("What helps:"));
+            html_markup(html, "<ul class=\"rows\">\n");
+        }
+        any = true;
+        size_t position = html->positions[index];
+        html_markup(html, "<li%s>", html->foreign);
+        if (position) html_markup(html, "<a href=\"#r%zu\">", position);
+        html_text(html, questionnaire->recommendations[index].title);
+        html_markup(html, "%s</li>\n", position ? "</a>" : "");
+    }
+    if (any) html_markup(html, "</ul>\n");
+}
+
+static void finding_card(struct html *html, const struct finding *finding) {
+    const struct kind_look *look = &looks[finding->kind];
+    html_markup(html,
+                "<div class=\"card %s\">\n<p class=\"kind\"><span "
+                "aria-hidden=\"true\">%s</span> ",
+                look->class, look->sign);
+    html_text(html, phrase_finding_kind(finding->kind));
+    html_markup(html, "</p>\n");
+    html_foreign(html, "h3", NULL, finding->title);
+    if (finding->text) html_prose(html, NULL, finding->text);
+    asks_for(html, finding);
+    struct writer writer = html_explain(html, _("Why this finding holds"));
+    explain_finding(&writer, html->result, finding);
+    html_explain_end(html, &writer);
+    html_markup(html, "</div>\n");
+}
+
+void html_findings(struct html *html) {
+    const struct result *result = html->result;
+    if (!result->finding_count) return;
+    html_chapter(html, "findings", _("What stands out"));
+    for (size_t kind = 0; kind < FINDING_KINDS; kind++) {
+        for (size_t i = 0; i < result->finding_count; i++) {
+            if (result->findings[i]->kind == finding_order[kind])
+                finding_card(html, result->findings[i]);
+        }
+    }
+    html_chapter_end(html);
+}
+
+// --- Lists ---
+
+static void kind_list(struct html *html, const struct list_result *list,
+                      const struct list_kind *kind) {
+    bool any = false;
+    for (size_t i = 0; i < list->entry_count; i++) {
+        if (list->entries[i].kind != kind) continue;
+        if (!any) {
+            html_foreign(html, "h3", NULL, phrase_kind(list->question, kind));
+            html_markup(html, "<ol class=\"entries\">\n");
+        }
+        any = true;
+        html_markup(html, "<li value=\"%zu\"%s>", i + 1, html->foreign);
+        html_text(html, phrase_entry(html->arena, list->question,
+                                     list->entries[i].entry));
+        html_markup(html, "</li>\n");
+    }
+    if (any) html_markup(html, "</ol>\n");
+}
+
+void html_lists(struct html *html) {
+    for (size_t i = 0; i < html->result->list_count; i++) {
+        const struct list_result *list = &html->result->lists[i];
+        if (!list->entry_count) continue;
+        html_chapter(html, arena_printf(html->arena, "list-%zu", i + 1),
+                     list->question->ask);
+        svg_map(html, list);
+        for (size_t j = 0; j < list->question->kind_count; j++)
+            kind_list(html, list, &list->question->kinds[j]);
+        kind_list(html, list, NULL);
+        html_chapter_end(html);
+    }
+}

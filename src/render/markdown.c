@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+//
+// The report as Markdown: what the text report says, with tables in the place
+// of its pictures.
+
+#include "formats.h"
+#include "markdown_writer.h"
+#include "phrases.h"
+#include "sentences.h"
+#include "text.h"
+#include "text_parts.h"
+
+#define BAR 10
+
+// --- The rungs ---
+
+static const char *share_cell(struct writer *writer,
+                              const struct node_result *node, int rung,
+                              double needed) {
+    struct arena *arena = writer->arena;
+    double share = node->shares[rung];
+    if (!node->asked[rung]) return _("nothing is asked about this level");
+    const char *bar = writer_bar(writer, BAR, share, NAN);
+    if (isnan(share)) return arena_printf(arena, "%s %s", bar, _("open"));
+    return arena_printf(arena, "%s %s", bar,
+                        share < needed - 1e-9
+                            ? phrase_percent_below(arena, share, needed)
+                            : phrase_percent(arena, share));
+}
+
+void markdown_rungs(struct writer *writer, const struct ladder_result *result) {
+    const struct ladder *ladder = result->ladder;
+    struct arena *arena = writer->arena;
+    const char *heads[] = {_("Level"), _("In place"), _("Needed"), _("Here")};
+    markdown_table(writer, heads, COUNT_OF(heads));
+    for (int level = ladder->top; level >= ladder->start; level--) {
+        bool here = level == result->node.level;
+        bool start = level == ladder->start;
+        if (start && level == 0 && !here) continue;
+        const char *cells[] = {
+            phrase_level(arena, ladder, level),
+            start ? _("where everyone starts")
+                  : share_cell(writer, &result->node, level, ladder->attain),
+            start || !result->node.asked[level]
+                ? ""
+                : phrase_percent(arena, ladder->attain),
+            here ? _("reached") : "",
+        };
+        markdown_row(writer, cells, COUNT_OF(cells));
+    }
+}
+
+// --- The sections ---
+
+#define SECTION_COLUMNS (LEVEL_COUNT + 3)
+
+static const char *section_share(struct writer *writer,
+                                 const struct node_result *node, int rung) {
+    if (!node->asked[rung]) return "";
+    return isnan(node->shares[rung])
+               ? _("open")
+               : phrase_percent(writer->arena, node->shares[rung]);
+}
+
+static const char *score_cell(struct writer *writer,
+                              const struct node_result *node) {
+    if (!node->every_rung_asked) return "";
+    return isnan(node->score) ? _("open")
+                              : phrase_number(writer->arena, node->score, 1);
+}
+
+static void section_row(struct writer *writer, const struct node_result *node,
+                        const char *before) {
+    const struct ladder *ladder = node->section->ladder;
+    struct arena *arena = writer->arena;
+    const char *cells[SECTION_COLUMNS];
+    const char *title =
+        arena_printf(arena, "%s%s", before, node->section->title);
+    size_t count = 0;
+    cells[count++] = title;
+    cells[count++] = score_cell(writer, node);
+    for (int rung = ladder->start + 1; rung <= ladder->top; rung++)
+        cells[count++] = section_share(writer, node, rung);
+    cells[count++] =
+        arena_printf(arena, _("%zu of %zu"), node->answered, node->asked_count);
+    markdown_row(writer, cells, count);
+    for (size_t i = 0; i < node->section_count; i++) {
+        section_row(writer, &node->sections[i],
+                    arena_printf(arena, "%s: ", title));
+    }
+}
+
+void markdown_sections(struct writer *writer,
+                       const struct ladder_result *result) {
+    const struct ladder *ladder = result->ladder;
+    const char *heads[SECTION_COLUMNS];
+    size_t count = 0;
+    heads[count++] = _("Section");
+    heads[count++] = _("Score");
+    for (int rung = ladder->start + 1; rung <= ladder->top; rung++)
+        heads[count++] = arena_printf(writer->arena, _("Level %d"), rung);
+    heads[count++] = _("Answered");
+    markdown_table(writer, heads, count);
+    for (size_t i = 0; i < result->node.section_count; i++) {
+        section_row(writer, &result->node.sections[i], "");
+    }
+}
+
+void markdown_render(const struct result *result,
+                     const struct render_options *options, FILE *out) {
+    struct writer writer = writer_new(&markdown_form, options, out);
+    text_report_write(&writer, result);
+}

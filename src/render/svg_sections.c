@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MIT
+//
+// The main sections as a picture: around a middle, and as bars.
+
+#include "phrases.h"
+#include "svg.h"
+#include "text.h"
+
+// A picture of more is none; the words that go with it stop there, too.
+#define MOST_AXES 24
+
+#define PI 3.14159265358979323846
+
+static bool is_scored(const struct node_result *section) {
+    return section->every_rung_asked && !isnan(section->score);
+}
+
+// How far along the ladder, 0..1.
+static double part_of(const struct node_result *section, double score) {
+    const struct ladder *ladder = section->section->ladder;
+    return (score - ladder->start) / (ladder->top - ladder->start);
+}
+
+static const char *shown_score(struct arena *arena,
+                               const struct node_result *section) {
+    return isnan(section->score) ? _("open")
+                                 : phrase_number(arena, section->score, 1);
+}
+
+static const char *describe(struct arena *arena, const struct node_result *node,
+                            bool scored_only) {
+    const char *text = NULL;
+    for (size_t i = 0; i < node->section_count && i < MOST_AXES; i++) {
+        const struct node_result *section = &node->sections[i];
+        if (scored_only && !is_scored(section)) continue;
+        const char *one =
+            arena_printf(arena, "%s: %s", section->section->title,
+                         section->every_rung_asked ? shown_score(arena, section)
+                                                   : _("by its levels below"));
+        text = text ? arena_printf(arena, "%s; %s", text, one) : one;
+    }
+    return text ? text : "";
+}
+
+// --- Around a middle ---
+
+#define SIZE 320
+#define MIDDLE (SIZE / 2.0)
+#define RADIUS 122.0
+
+struct radar {
+    const struct node_result *node;
+    size_t *axes; // indexes of the sections with scores
+    size_t count;
+    double *points; // room for a polygon
+};
+
+static void radar_point(const struct radar *radar, size_t axis, double part,
+                        double *point) {
+    double angle = 2 * PI * (double)axis / (double)radar->count - PI / 2;
+    point[0] = MIDDLE + RADIUS * part * cos(angle);
+    point[1] = MIDDLE + RADIUS * part * sin(angle);
+}
+
+static void draw_ring(struct svg *svg, const struct radar *radar, int level) {
+    const struct ladder *ladder = radar->node->section->ladder;
+    double part =
+        (double)(level - ladder->start) / (ladder->top - ladder->start);
+    for (size_t i = 0; i < radar->count; i++)
+        radar_point(radar, i, part, &radar->points[2 * i]);
+    svg_polygon(svg, "grid", radar->points, radar->count);
+    svg_text(svg, "tick", MIDDLE - 6, MIDDLE - RADIUS * part + 12,
+             arena_printf(svg->html->arena, "%d", level));
+}
+
+static void draw_axes(struct svg *svg, const struct radar *radar) {
+    for (size_t i = 0; i < radar->count; i++) {
+        double end[2], sign[2];
+        radar_point(radar, i, 1, end);
+        radar_point(radar, i, 1 + 20 / RADIUS, sign);
+        svg_line(svg, "grid", MIDDLE, MIDDLE, end[0], end[1]);
+        svg_text(svg, "axis", sign[0], sign[1] + 5,
+                 arena_printf(svg->html->arena, "%zu", radar->axes[i] + 1));
+    }
+}
+
+static void draw_scores(struct svg *svg, const struct radar *radar) {
+    for (size_t i = 0; i < radar->count; i++) {
+        const struct node_result *section =
+            &radar->node->sections[radar->axes[i]];
+        radar_point(radar, i, part_of(section, section->score),
+                    &radar->points[2 * i]);
+    }
+    svg_polygon(svg, "area", radar->points, radar->count);
+    for (size_t i = 0; i < radar->count; i++)
+        svg_circle(svg, "dot", radar->points[2 * i], radar->points[2 * i + 1],
+                   4);
+}
+
+bool svg_radar(struct html *html, const struct node_result *node) {
+    const struct ladder *ladder = node->section->ladder;
+    struct radar radar = {
+        .node = node,
+        .axes = ARENA_ARRAY(html->arena, size_t, node->section_count),
+        .points = ARENA_ARRAY(html->arena, double, 2 * node->section_count),
+    };
+    for (size_t i = 0; i < node->section_count; i++) {
+        if (is_scored(&node->sections[i])) radar.axes[radar.count++] = i;
+    }
+    if (radar.count < 3 || radar.count > MOST_AXES) return false;
+    struct svg svg =
+        svg_box(html, "box radar", SIZE, SIZE,
+                arena_printf(html->arena, _("%s: the sections around a middle"),
+                             node->section->title),
+                describe(html->arena, node, true));
+    for (int level = ladder->top; level > ladder->start; level--)
+        draw_ring(&svg, &radar, level);
+    draw_axes(&svg, &radar);
+    draw_scores(&svg, &radar);
+    svg_end(&svg);
+    return true;
+}
+
+// --- As bars ---
+
+static int rows_of(const struct node_result *section) {
+    const struct ladder *ladder = section->section->ladder;
+    int rows = 0;
+    if (section->every_rung_asked) return 1;
+    for (int rung = ladder->start + 1; rung <= ladder->top; rung++)
+        rows += section->asked[rung];
+    return rows ? rows : 1;
+}
+
+// Where the open questions could put the end of the bar.
+static void draw_bounds(struct svg *svg, const struct node_result *section,
+                        double y) {
+    double low = 100 * part_of(section, section->score_low);
+    double high = 100 * part_of(section, section->score_high);
+    if (!(high - low > 0.5)) return;
+    svg_line(svg, "bound", low, y, high, y);
+    svg_line(svg, "bound", low, y - 4, low, y + 4);
+    svg_line(svg, "bound", high, y - 4, high, y + 4);
+}
+
+static double draw_shares(struct svg *svg, const struct node_result *section,
+                          const char *label, double y) {
+    const struct ladder *ladder = section->section->ladder;
+    struct arena *arena = svg->html->arena;
+    bool any = false;
+    for (int rung = ladder->start + 1; rung <= ladder->top; rung++) {
+        double share = section->shares[rung];
+        if (!section->asked[rung]) continue;
+        const char *level = arena_printf(arena, _("Level %d"), rung);
+        svg_bar(svg, y, any ? level : label,
+                arena_printf(arena, _("level %d: %s"), rung,
+                             isnan(share) ? _("open")
+                                          : phrase_percent(arena, share)),
+                share);
+        any = true;
+        y += SVG_ROW;
+    }
+    if (any) return y;
+    svg_bar(svg, y, label, _("nothing applies"), NAN);
+    return y + SVG_ROW;
+}
+
+void svg_sections(struct html *html, const struct node_result *node) {
+    struct arena *arena = html->arena;
+    int rows = 0;
+    for (size_t i = 0; i < node->section_count; i++)
+        rows += rows_of(&node->sections[i]);
+    struct svg svg = svg_strip(
+        html, "strip sections", rows * SVG_ROW,
+        arena_printf(arena, _("%s: section by section"), node->section->title),
+        describe(arena, node, false));
+    double y = 0;
+    for (size_t i = 0; i < node->section_count; i++) {
+        const struct node_result *section = &node->sections[i];
+        const char *label =
+            arena_printf(arena, "%zu  %s", i + 1, section->section->title);
+        if (!section->every_rung_asked) {
+            y = draw_shares(&svg, section, label, y);
+            continue;
+        }
+        svg_bar(&svg, y, label, shown_score(arena, section),
+                part_of(section, section->score));
+        draw_bounds(&svg, section, y + 28);
+        y += SVG_ROW;
+    }
+    svg_end(&svg);
+}

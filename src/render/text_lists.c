@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+//
+// Lists whose entries the questionnaire sorts into kinds, such as customers'
+// wishes: each kind with what belongs to it.
+
+#include "phrases.h"
+#include "text.h"
+#include "text_parts.h"
+
+// The entries of [kind]; NULL: those that are of no kind.
+static void write_kind(struct writer *writer, const struct list_result *list,
+                       const struct list_kind *kind) {
+    bool any = false;
+    for (size_t i = 0; i < list->entry_count; i++) {
+        if (list->entries[i].kind != kind) continue;
+        if (!any) {
+            writer_gap(writer);
+            writer_label(writer, 0, phrase_kind(list->question, kind));
+        }
+        any = true;
+        writer_item(writer, 0, "-",
+                    phrase_entry(writer->arena, list->question,
+                                 list->entries[i].entry));
+    }
+}
+
+void text_lists_chapter(struct writer *writer, const struct result *result) {
+    for (size_t i = 0; i < result->list_count; i++) {
+        const struct list_result *list = &result->lists[i];
+        if (!list->entry_count) continue;
+        writer_chapter(writer, list->question->ask);
+        for (size_t j = 0; j < list->question->kind_count; j++) {
+            write_kind(writer, list, &list->question->kinds[j]);
+        }
+        write_kind(writer, list, NULL);
+    }
+}
