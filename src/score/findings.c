@@ -4,6 +4,7 @@
 // of recommendations. What is unknown never makes a rule hold.
 
 #include "scoring.h"
+#include "text.h"
 
 static const struct question_result *row_of(const void *context,
                                             const struct question *question) {
@@ -19,13 +20,29 @@ static struct expression_value code_of(const struct question_result *row) {
     return value;
 }
 
+// The mean of what was typed, where no level or degree stands for it: an
+// unscored number, percentage or index. NAN where nothing has a number.
+static double number_of(const struct question_result *row) {
+    const struct tally *tally = &row->tally;
+    double sum = 0, number;
+    if (!tally->ballot_count) return NAN;
+    for (size_t i = 0; i < tally->ballot_count; i++) {
+        const struct ballot *ballot = &tally->ballots[i];
+        if (!ballot->key || !text_parse_number(ballot->key, &number))
+            return NAN;
+        sum += ballot->count * number;
+    }
+    return sum / tally->counted;
+}
+
 static struct expression_value answer_of(const void *context,
                                          const struct question *question) {
     const struct question_result *row = row_of(context, question);
     if (question->type == QUESTION_CHOICE) return code_of(row);
-    return (struct expression_value){.kind = EXPRESSION_NUMBER,
-                                     .known = !isnan(row->mean),
-                                     .number = row->mean};
+    double number =
+        question->scoring == SCORING_NONE ? number_of(row) : row->mean;
+    return (struct expression_value){
+        .kind = EXPRESSION_NUMBER, .known = !isnan(number), .number = number};
 }
 
 static bool answered(const void *context, const struct question *question) {
