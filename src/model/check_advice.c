@@ -73,9 +73,11 @@ static void check_lifted(struct advice_check *all,
         top--;
     }
     struct words words = {0};
-    for (int level = 0; level < top; level++) {
-        if (levels & 1U << level && level > reached - TOLERANCE)
-            words_add(&words, arena_printf(check->arena, "%d", level));
+    double step = question->halves ? 0.5 : 1;
+    for (double level = 0; level < top; level += step) {
+        bool answerable = levels & 1U << (int)level;
+        if (answerable && level > reached - TOLERANCE)
+            words_add(&words, arena_printf(check->arena, "%.15g", level));
     }
     if (!words.count || !check_may_warn(check)) return;
     diag(check->diags, SEVERITY_WARNING, question->at, "not-lifted",
@@ -86,13 +88,18 @@ static void check_lifted(struct advice_check *all,
 
 // --- Leaps ---
 
-// The highest level below [level] that can be answered; LEVEL_UNKNOWN: none.
-static int level_below(unsigned levels, double level) {
-    int below = (int)ceil(level - TOLERANCE) - 1;
+// Where an answer stands one step before [level]: a level less, or what can be
+// answered next below where not every level can. The start if nothing can.
+static double step_before(const struct question *question, unsigned levels,
+                          double level) {
+    double start = question->ladder->start;
+    if (question->type == QUESTION_RUBRIC || question->type == QUESTION_PAIR)
+        return fmax(level - 1, start);
+    int below = (int)level - 1;
     while (below >= 0 && !(levels & 1U << below)) {
         below--;
     }
-    return below;
+    return fmax(below, start);
 }
 
 static bool lifts_to(const struct recommendation *one,
@@ -140,14 +147,15 @@ static void check_leap(struct advice_check *all,
     const struct question *question = lift->question;
     unsigned levels = question ? question_levels(question) : 0;
     if (!levels) return;
-    int start = question->ladder->start;
-    int below = level_below(levels, lift->amount);
-    if (below <= start || needs_step(all, one, question, below)) return;
+    double before = step_before(question, levels, lift->amount);
+    if (same_number(before, question->ladder->start) ||
+        needs_step(all, one, question, before))
+        return;
     if (check_may_warn(check))
         diag(check->diags, SEVERITY_WARNING, lift->at, "leap",
              _("'%s' is lifted to %.15g, and nothing that '%s' needs lifts it "
-               "to %d first: name in 'needs' what does, or add it"),
-             question->id, lift->amount, one->id, below);
+               "to %.15g first: name in 'needs' what does, or add it"),
+             question->id, lift->amount, one->id, before);
 }
 
 // --- Lifts that lift nothing ---

@@ -38,7 +38,8 @@ const char *words_nearest(const char *wanted, const struct option *options,
 
 // The levels of [ladder] are known: it has some above its start.
 bool ladder_is_usable(const struct ladder *ladder);
-// The levels that can be answered, as bits; 0 where it gives no levels.
+// The levels that can be answered, as bits; 0 where it gives no levels, or
+// some that the ladder does not have.
 unsigned question_levels(const struct question *question);
 // The highest degree that can be answered; NAN where it gives none.
 double question_highest(const struct question *question);

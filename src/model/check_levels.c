@@ -14,8 +14,13 @@ static bool is_level(const struct ladder *ladder, int level) {
     return level >= ladder->start && level <= ladder->top;
 }
 
-static unsigned level_bit(const struct ladder *ladder, int level) {
-    return is_level(ladder, level) ? 1U << level : 0;
+// Adds what an option or a band stands for; false where the ladder has no such
+// level, which is a problem of its own.
+static bool add_level(const struct ladder *ladder, int level,
+                      unsigned *levels) {
+    if (!is_level(ladder, level)) return false;
+    *levels |= 1U << level;
+    return true;
 }
 
 unsigned question_levels(const struct question *question) {
@@ -29,10 +34,10 @@ unsigned question_levels(const struct question *question) {
         }
     }
     for (size_t i = 0; i < question->option_count; i++) {
-        levels |= level_bit(ladder, question->options[i].level);
+        if (!add_level(ladder, question->options[i].level, &levels)) return 0;
     }
     for (size_t i = 0; i < question->band_count; i++) {
-        levels |= level_bit(ladder, question->bands[i].level);
+        if (!add_level(ladder, question->bands[i].level, &levels)) return 0;
     }
     return levels;
 }

@@ -16,18 +16,27 @@ struct building {
     size_t count;
     size_t *number; // by index of the question; count: has no condition
     size_t *edges, edge_count;
+    size_t own; // the number of the one whose condition is looked at
 };
+
+// The number of [question]; what has no condition hangs on nothing. Who looks
+// at the own answer has been told so.
+static bool hangs_on(const struct building *building,
+                     const struct question *question, size_t *number) {
+    *number = building->number[question->index];
+    return *number < building->count && *number != building->own;
+}
 
 static void count_mention(void *context, const struct question *question) {
     struct building *building = context;
-    if (building->number[question->index] < building->count)
-        building->edge_count++;
+    size_t number;
+    if (hangs_on(building, question, &number)) building->edge_count++;
 }
 
 static void add_mention(void *context, const struct question *question) {
     struct building *building = context;
-    size_t number = building->number[question->index];
-    if (number < building->count)
+    size_t number;
+    if (hangs_on(building, question, &number))
         building->edges[building->edge_count++] = number;
 }
 
@@ -61,12 +70,14 @@ static void order_conditions(struct check *check) {
     }
     size_t *first = ARENA_ARRAY(check->arena, size_t, building.count + 1);
     for (size_t i = 0; i < building.count; i++) {
+        building.own = i;
         expression_questions(building.questions[i]->when, count_mention,
                              &building);
     }
     building.edges = ARENA_ARRAY(check->arena, size_t, building.edge_count);
     building.edge_count = 0;
     for (size_t i = 0; i < building.count; i++) {
+        building.own = i;
         expression_questions(building.questions[i]->when, add_mention,
                              &building);
         first[i + 1] = building.edge_count;

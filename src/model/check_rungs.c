@@ -4,6 +4,7 @@
 // do not reach.
 
 #include "check_inside.h"
+#include "expression_inside.h"
 #include "text.h"
 
 // The best share of each rung at one node; NAN where nothing speaks of it.
@@ -88,19 +89,19 @@ static void warn_short(struct check *check, const struct ladder *ladder,
                        double wanted) {
     if (!check_may_warn(check)) return;
     char best[TEXT_NUMBER_SIZE], threshold[TEXT_NUMBER_SIZE];
-    text_number(best, 100 * share, 1);
-    text_number(threshold, 100 * wanted, 1);
+    text_percent(best, share);
+    text_percent(threshold, wanted);
     if (section)
         diag(check->diags, SEVERITY_WARNING, place_of(ladder, rung),
              "level-out-of-reach",
-             _("even the best answers reach only %s percent of level %d in "
+             _("even the best answers reach only %s of level %d in "
                "'%s', and attain-each asks for %s: give its questions a "
                "higher answer, or lower attain-each"),
              best, rung, section->id, threshold);
     else
         diag(check->diags, SEVERITY_WARNING, place_of(ladder, rung),
              "level-out-of-reach",
-             _("even the best answers reach only %s percent of level %d, and "
+             _("even the best answers reach only %s of level %d, and "
                "%s are asked for: give its questions a higher answer, or "
                "lower the threshold"),
              best, rung, threshold);
@@ -136,14 +137,47 @@ static void check_rung(struct check *check, const struct ladder *ladder,
     }
 }
 
+// --- Conditions about shares ---
+
+// share(x, l) where nothing in x speaks of l; the rung stands before it.
+static void check_shares(struct check *check,
+                         const struct expression *expression,
+                         const struct best *const *best) {
+    for (size_t i = 1; expression && i < expression->count; i++) {
+        const struct instruction *instruction = &expression->instructions[i];
+        if (instruction->operation != OPERATION_SHARE) continue;
+        const struct section *node = instruction->of.section;
+        const struct best *all = best[node->ladder->index];
+        int rung = (int)instruction[-1].of.number;
+        if (!all || !isnan(all[node->index].shares[rung]) ||
+            !check_may_warn(check))
+            continue;
+        diag(check->diags, SEVERITY_WARNING,
+             expression_place(expression->text, expression->at,
+                              instruction->offset),
+             "share-not-asked",
+             _("nothing in '%s' speaks of level %d, so this is never known: "
+               "ask about it there, or name another section"),
+             node->id, rung);
+    }
+}
+
 void check_rungs(struct check *check) {
     const struct questionnaire *questionnaire = check->questionnaire;
+    const struct best **best = ARENA_ARRAY(check->arena, const struct best *,
+                                           questionnaire->ladder_count);
     for (size_t i = 0; i < questionnaire->ladder_count; i++) {
         const struct ladder *ladder = &questionnaire->ladders[i];
         if (!ladder_is_usable(ladder)) continue;
-        const struct best *all = best_build(check, ladder);
+        best[i] = best_build(check, ladder);
         for (int rung = ladder->start + 1; rung <= ladder->top; rung++) {
-            check_rung(check, ladder, all, rung);
+            check_rung(check, ladder, best[i], rung);
         }
+    }
+    for (size_t i = 0; i < questionnaire->finding_count; i++) {
+        check_shares(check, questionnaire->findings[i].when, best);
+    }
+    for (size_t i = 0; i < questionnaire->recommendation_count; i++) {
+        check_shares(check, questionnaire->recommendations[i].when, best);
     }
 }

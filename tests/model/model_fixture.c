@@ -160,6 +160,7 @@ struct model model_read(const char *yaml) {
     cr_assert_eq(write(file, yaml, length), (ssize_t)length);
     close(file);
     struct model model = {.arena = arena_new()};
+    model.yaml = arena_string(model.arena, yaml);
     model.diags = diags_new(model.arena);
     model.questionnaire =
         questionnaire_read(model.arena, path, model.diags, NULL);
@@ -205,6 +206,30 @@ const char *model_problems(const struct model *model) {
     for (const struct problem *p = model->diags->first; p; p = p->next) {
         all = arena_printf(model->arena, "%s%u:%u %s %s: %s\n", all, p->at.line,
                            p->at.column,
+                           p->severity == SEVERITY_ERROR ? "error" : "warning",
+                           p->rule, p->text);
+    }
+    return all;
+}
+
+static const char *word_at(const struct model *model, struct place at) {
+    const char *text = model->yaml;
+    for (unsigned line = 1; line < at.line; line++) {
+        text = strchr(text, '\n');
+        cr_assert(text);
+        text++;
+    }
+    cr_assert(at.column && at.column <= strlen(text));
+    text += at.column - 1;
+    return arena_copy(model->arena, text, strcspn(text, " ,:}]\n"));
+}
+
+const char *model_problems_at(const struct model *model) {
+    const char *all = "";
+    diags_sort(model->diags);
+    for (const struct problem *p = model->diags->first; p; p = p->next) {
+        all = arena_printf(model->arena, "%s%s | %s %s: %s\n", all,
+                           word_at(model, p->at),
                            p->severity == SEVERITY_ERROR ? "error" : "warning",
                            p->rule, p->text);
     }

@@ -9,6 +9,7 @@
 #include "assessment.h"
 
 struct model {
+    const char *yaml;
     struct arena *arena;
     struct diags *diags;
     struct questionnaire *questionnaire;
@@ -24,6 +25,8 @@ void model_free(struct model *model);
 
 // All problems in order, one a line: "12:3 error rule: text".
 const char *model_problems(const struct model *model);
+// The same, with the word that stands at the place: "word | error rule: text".
+const char *model_problems_at(const struct model *model);
 const struct question *model_question(const struct model *model,
                                       const char *id);
 
