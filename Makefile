@@ -159,6 +159,7 @@ test:
 run-tests: all $(addprefix $(BUILD)/test/,$(TEST_FOLDERS))
 	@CXLADDER=$(BUILD)/cxladder sh tests/run.sh $(BUILD)/tests.txt $(UNIT_TESTS) \
 	    'check=sh tests/check.sh $(BUILD)/cxladder' \
+	    'language=python3 tests/language/run.py --program $(BUILD)/cxladder' \
 	    'oracle=python3 tests/oracle/selftest.py' \
 	    'models=python3 tests/oracle/models.py --program $(BUILD)/cxladder' \
 	    'random=python3 tests/oracle/run.py --program $(BUILD)/cxladder --cases 300' \

@@ -4,6 +4,9 @@
 # Criterion's closing line and "N passed, N failed". A program that fails
 # without a failed test in its count counts as one failure.
 set -u
+# Tests look for English; those of the languages choose by themselves.
+LANGUAGE=en
+export LANGUAGE
 passed=0 failed=0
 summary=$1
 shift

@@ -7,7 +7,8 @@ set -eu
 
 purpose=${1:-run}
 run='gcc make libc6-dev libncurses-dev libyaml-dev libjansson-dev libmd-dev gettext ncurses-term'
-test="$run libcriterion-dev tmux python3 procps"
+spelling='enchant-2 libenchant-2-voikko voikko-fi hunspell-lt myspell-et hunspell-en-gb'
+test="$run libcriterion-dev tmux python3 procps $spelling"
 check="$test clang clang-tidy clang-format cppcheck mandoc libclang-rt-dev"
 bench="$test dialog valgrind glpk-utils coinor-cbc nodejs node-js-yaml node-ajv"
 
