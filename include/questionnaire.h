@@ -184,7 +184,9 @@ struct lift {
     const char *question_id, *given; // as written: a level, a code, 0..1, true
     const struct question *question; // resolved
     double amount;                   // resolved: a level, or a degree 0..1
-    const char *code; // of the option reached on a scale or choice, or NULL
+    // Of the option reached on a scale or choice that gives a degree; a level
+    // has none: NULL.
+    const char *code;
 };
 
 struct recommendation {

@@ -27,16 +27,6 @@ static const char *list_levels(struct check *check, unsigned levels) {
 
 // --- To a level ---
 
-static const struct option *option_of_level(const struct question *question,
-                                            double level) {
-    for (size_t i = 0; i < question->option_count; i++) {
-        if (question->options[i].level != LEVEL_UNKNOWN &&
-            same_number(question->options[i].level, level))
-            return &question->options[i];
-    }
-    return NULL;
-}
-
 // Between two levels only where halves are answered.
 static bool takes_level(const struct question *question, unsigned levels,
                         double level) {
@@ -52,15 +42,10 @@ static void resolve_level(struct check *check, struct lift *lift) {
     const struct option *option = question_option(question, lift->given);
     double level;
     if (!levels) return; // a problem of the question's own
-    if (question->type == QUESTION_CHOICE && option) {
-        lift->code = option->code;
+    if (option) {
         lift->amount = option->level;
     } else if (text_parse_number(lift->given, &level) &&
                takes_level(question, levels, level)) {
-        option = question->type == QUESTION_CHOICE
-                     ? option_of_level(question, level)
-                     : NULL;
-        lift->code = option ? option->code : NULL;
         lift->amount = level;
     } else {
         report(check, lift,

@@ -315,10 +315,10 @@ Test(check, lifts_are_resolved) {
         double amount;
         const char *code;
     } rows[] = {
-        {"to-two", "rubric", 2, NULL},      {"to-three", "halved", 3, NULL},
-        {"to-three", "way", 3, "platform"}, {"to-three", "loyalty", 3, NULL},
-        {"rest", "criterion", 1, "fully"},  {"rest", "grade", 1, "high"},
-        {"rest", "habits", 1, NULL},        {"rest", "reach", 0.5, NULL},
+        {"to-two", "rubric", 2, NULL},     {"to-three", "halved", 3, NULL},
+        {"to-three", "way", 3, NULL},      {"to-three", "loyalty", 3, NULL},
+        {"rest", "criterion", 1, "fully"}, {"rest", "grade", 1, "high"},
+        {"rest", "habits", 1, NULL},       {"rest", "reach", 0.5, NULL},
     };
     cr_assert_str_eq(model_problems(&model), "");
     for (size_t i = 0; i < COUNT_OF(rows); i++) {
