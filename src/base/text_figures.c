@@ -6,7 +6,6 @@
 #include "text.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 // How a number is written: these two with all that stands between the digits.
@@ -67,9 +66,19 @@ const char *text_percent(char out[TEXT_NUMBER_SIZE], double share) {
 // digits, m and d without a leading zero; for example "d.m.Y".
 #define DATE_TEMPLATE N_("Y-M-D")
 
+// The number that [count] digits stand for.
+static int digits(const char *text, int count) {
+    int number = 0;
+    for (int i = 0; i < count; i++) {
+        number = 10 * number + (text[i] - '0');
+    }
+    return number;
+}
+
 const char *text_date(struct arena *arena, const char *iso) {
     if (!iso || !text_is_date(iso)) return iso ? iso : "";
-    int year = atoi(iso), month = atoi(iso + 5), day = atoi(iso + 8);
+    int year = digits(iso, 4), month = digits(iso + 5, 2);
+    int day = digits(iso + 8, 2);
     char shown[TEXT_NUMBER_SIZE] = "";
     size_t used = 0;
     for (const char *at = _(DATE_TEMPLATE); *at && used < 16; at++) {

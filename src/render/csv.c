@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 #include "csv_table.h"
-#include "phrases.h"
 #include "remarks.h"
 #include "text.h"
 
@@ -120,6 +119,27 @@ static const char *codes(struct arena *arena, const struct value *value) {
     return text;
 }
 
+// One line for each entry, "field: answer" by ids and codes: the same in every
+// language.
+static const char *entries(const struct table *table,
+                           const struct question *question,
+                           const struct value *value) {
+    struct arena *arena = table->arena;
+    const char *text = "";
+    for (size_t i = 0; i < value->entry_count; i++) {
+        const struct entry *entry = &value->entries[i];
+        const char *between = i ? "\n" : "";
+        for (size_t j = 0; j < question->field_count; j++) {
+            const struct question *field = &question->fields[j];
+            if (!entry->given[j]) continue;
+            text = arena_printf(arena, "%s%s%s: %s", text, between, field->id,
+                                table_code(table, field, &entry->values[j]));
+            between = "; ";
+        }
+    }
+    return text;
+}
+
 const char *table_code(const struct table *table,
                        const struct question *question,
                        const struct value *value) {
@@ -143,7 +163,7 @@ const char *table_code(const struct table *table,
         return arena_printf(arena, "%.15g; %.15g; %.15g", value->promoters,
                             value->passives, value->detractors);
     case QUESTION_LIST:
-        return phrase_value(arena, question, value);
+        return entries(table, question, value);
     }
     return NULL;
 }

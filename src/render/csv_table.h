@@ -34,8 +34,8 @@ const struct assessment *table_assessment(const struct table *table,
 // names are left out.
 void table_who(struct table *table, size_t file);
 
-// An answer as codes and figures; texts and lists as they are. NULL where the
-// reader may not see it.
+// An answer as codes and figures, texts as they are, a line for each entry of a
+// list. NULL where the reader may not see it.
 const char *table_code(const struct table *table,
                        const struct question *question,
                        const struct value *value);
