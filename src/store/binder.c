@@ -21,6 +21,32 @@ const struct field *mapping_field(const struct mapping *mapping,
     return other;
 }
 
+static size_t known_names(const struct mapping *mapping, unsigned variant,
+                          const char **names) {
+    size_t count = 0;
+    for (size_t i = 0; i < mapping->count; i++) {
+        if (field_is_of(&mapping->fields[i], variant))
+            names[count++] = mapping->fields[i].name;
+    }
+    return count;
+}
+
+const struct node *binder_find(const struct binder *binder,
+                               const struct node *node,
+                               const struct mapping *mapping, unsigned variant,
+                               const char *name) {
+    const struct node *found = node_find(node, name);
+    if (found || binder->diags->errors >= BINDER_HINTS) return found;
+    const char *names[FIELDS_MOST];
+    size_t count = known_names(mapping, variant, names);
+    for (const struct node *child = node->first; child; child = child->next) {
+        if (mapping_field(mapping, child->key, variant)) continue;
+        const char *nearest = text_nearest(child->key, names, count);
+        if (nearest && !strcmp(nearest, name)) return child;
+    }
+    return NULL;
+}
+
 bool binder_enough(const struct binder *binder) {
     return binder->diags->errors >= BINDER_PROBLEMS;
 }
@@ -36,22 +62,37 @@ static void start(const struct mapping *mapping, void *object) {
     if (mapping->initial) memcpy(object, mapping->initial, mapping->size);
 }
 
-// Which of the mapping's fields were given: tables have at most 64.
+// The field that a key stands for; NULL after a report. A misspelt key is
+// taken for what was probably meant, so that it is one mistake and not two.
+static const struct field *field_for(const struct binder *binder,
+                                     const struct node *node,
+                                     const struct node *child,
+                                     const struct mapping *mapping,
+                                     unsigned variant) {
+    const struct field *field = mapping_field(mapping, child->key, variant);
+    if (field && field_is_of(field, variant)) return field;
+    if (field) {
+        binder_misplaced_key(binder, child, mapping, field, variant);
+        return NULL;
+    }
+    const char *names[FIELDS_MOST];
+    size_t count = known_names(mapping, variant, names);
+    const char *meant = binder_unknown_key(binder, node, child, names, count);
+    return meant && !node_find(node, meant)
+               ? mapping_field(mapping, meant, variant)
+               : NULL;
+}
+
+// Which of the mapping's fields were given.
 static uint64_t bind_keys(struct binder *binder, const struct node *node,
                           const struct mapping *mapping, unsigned variant,
                           void *object) {
     uint64_t given = 0;
     for (const struct node *child = node->first;
          child && !binder_enough(binder); child = child->next) {
-        const struct field *field = mapping_field(mapping, child->key, variant);
-        if (!field) {
-            binder_unknown_key(binder, node, child, mapping, variant);
-            continue;
-        }
-        if (!field_is_of(field, variant)) {
-            binder_misplaced_key(binder, child, mapping, field, variant);
-            continue;
-        }
+        const struct field *field =
+            field_for(binder, node, child, mapping, variant);
+        if (!field) continue;
         given |= UINT64_C(1) << (field - mapping->fields);
         if (field->is_name) set_place(binder, child, object);
         if (!child->bad) binder_read_field(binder, child, field, object);
@@ -148,16 +189,19 @@ static bool lies_in_place(const struct node *node, size_t size) {
 void binder_read_list(struct binder *binder, const struct node *node,
                       const struct field *field, void *object) {
     if (node->kind != NODE_SEQUENCE) {
+        static const struct field list = {.kind = FIELD_LIST};
         binder_wrong_shape(binder, node, field->name,
-                           binder_expected(binder, field));
+                           binder_expected(binder, &list));
         return;
     }
     const struct mapping *items = field->items;
     struct array array = array_of(field, object);
+    // What was bound under another key is of another kind.
+    bool pieces = node->key && !strcmp(node->key, field->name);
     size_t count = accepted(binder, node, field);
     if (!count) return;
-    if (items == binder->staying && !*array.count && count == node->count &&
-        lies_in_place(node, items->size)) {
+    if (items == binder->staying && pieces && !*array.count &&
+        count == node->count && lies_in_place(node, items->size)) {
         *array.elements = node->first->bound;
         *array.count = count;
         return;
@@ -165,9 +209,9 @@ void binder_read_list(struct binder *binder, const struct node *node,
     unsigned char *element = binder_extend(binder, field, object, count);
     const struct node *child = node->first;
     for (size_t i = 0; i < count; i++, child = child->next) {
-        if (child->bound)
+        if (child->bound && pieces)
             memcpy(element, child->bound, items->size);
-        else if (!binder_enough(binder))
+        else if (!child->bound && !binder_enough(binder))
             binder_bind(binder, child, items, field->as, element);
         element += items->size;
     }
@@ -246,6 +290,7 @@ void binder_read_field(struct binder *binder, const struct node *node,
     case FIELD_STRING:
     case FIELD_ID:
     case FIELD_CODE:
+    case FIELD_REFERENCE:
     case FIELD_OLD_NAME:
     case FIELD_LANGUAGE:
     case FIELD_NUMBER:

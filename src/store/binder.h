@@ -16,6 +16,7 @@ enum field_kind {
     FIELD_STRING,    // const char *, the same in every language
     FIELD_ID,        // const char *, an id
     FIELD_CODE,      // const char *, a code: an id that an answer is stored as
+    FIELD_REFERENCE, // const char *, the id of something else
     FIELD_OLD_NAME,  // const char *, an id, or an id and a code: question/code
     FIELD_LANGUAGE,  // const char *, such as en or pt_BR
     FIELD_NUMBER,    // double
@@ -104,6 +105,7 @@ struct mapping {
 };
 
 #define FIELDS(table) .fields = (table), .count = COUNT_OF(table)
+#define FIELDS_MOST 64 // of one table
 
 // Fills [object] from [node]. What is missing keeps its default.
 void binder_bind(struct binder *binder, const struct node *node,
@@ -144,10 +146,17 @@ void binder_wrong_value(const struct binder *binder, const struct node *node,
                         const char *name, const char *expected);
 void binder_wrong_shape(const struct binder *binder, const struct node *node,
                         const char *name, const char *expected);
-// [node] stands in [parent] with a key that the mapping does not have.
-void binder_unknown_key(const struct binder *binder, const struct node *parent,
-                        const struct node *node, const struct mapping *mapping,
-                        unsigned variant);
+// [node] stands in [parent] with a key that is none of [count] names. The one
+// that was probably meant, or NULL.
+const char *binder_unknown_key(const struct binder *binder,
+                               const struct node *parent,
+                               const struct node *node,
+                               const char *const *names, size_t count);
+// The value of a key of the mapping; also where that key is misspelt.
+const struct node *binder_find(const struct binder *binder,
+                               const struct node *node,
+                               const struct mapping *mapping, unsigned variant,
+                               const char *name);
 // [field] has no place in this variant of the mapping.
 void binder_misplaced_key(const struct binder *binder, const struct node *node,
                           const struct mapping *mapping,

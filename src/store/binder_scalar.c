@@ -43,9 +43,11 @@ const char *binder_expected(const struct binder *binder,
                         "hyphens, at most 64 characters"),
         [FIELD_CODE] = N_("expected a code: small letters, digits and single "
                           "hyphens, at most 64 characters"),
+        [FIELD_REFERENCE] = N_("expected an id"),
         [FIELD_OLD_NAME] = N_("expected an id or id/code: small letters, "
                               "digits and single hyphens"),
         [FIELD_NUMBER] = N_("expected a number such as 3 or 2.5"),
+        // xgettext:no-c-format
         [FIELD_SHARE] = N_("expected a share such as 75% or 0.75"),
         [FIELD_INTEGER] = N_("expected a whole number"),
         [FIELD_FLAG] = N_("expected true or false"),
@@ -109,30 +111,18 @@ void binder_missing_key(const struct binder *binder, const struct node *node,
              _("'%s' is missing"), name);
 }
 
-static size_t known_names(const struct mapping *mapping, unsigned variant,
-                          const char **names) {
-    size_t count = 0;
-    for (size_t i = 0; i < mapping->count; i++) {
-        if (field_is_of(&mapping->fields[i], variant))
-            names[count++] = mapping->fields[i].name;
-    }
-    return count;
-}
-
 // A comma or a colon in a text without quotes makes keys of its parts.
 static bool is_cut_text(const struct node *node) {
     return node->kind == NODE_SCALAR && node->style == STYLE_PLAIN &&
            !*node->text && node->key_style == STYLE_PLAIN;
 }
 
-void binder_unknown_key(const struct binder *binder, const struct node *parent,
-                        const struct node *node, const struct mapping *mapping,
-                        unsigned variant) {
+const char *binder_unknown_key(const struct binder *binder,
+                               const struct node *parent,
+                               const struct node *node,
+                               const char *const *names, size_t count) {
     struct place at = node_key_place(binder->tree, node);
     const char *key = binder_short(binder->arena, node->key);
-    const char **names =
-        ARENA_ARRAY(binder->arena, const char *, mapping->count);
-    size_t count = known_names(mapping, variant, names);
     const char *nearest = binder->diags->errors < BINDER_HINTS
                               ? text_nearest(node->key, names, count)
                               : NULL;
@@ -149,6 +139,7 @@ void binder_unknown_key(const struct binder *binder, const struct node *parent,
         diag(binder->diags, SEVERITY_ERROR, at, "unknown-key",
              _("the key '%s' is not known here, expected one of: %s"), key,
              binder_joined(binder->arena, names, count));
+    return nearest;
 }
 
 void binder_misplaced_key(const struct binder *binder, const struct node *node,
@@ -200,11 +191,16 @@ static const char *as_id(struct arena *arena, const char *text) {
     return text_is_id(id) ? id : NULL;
 }
 
+// Votes count these words beside the codes.
+static bool is_reserved(const char *code) {
+    return !strcmp(code, "dont-know") || !strcmp(code, "not-applicable");
+}
+
 static bool wrong_id(const struct binder *binder, const struct node *node,
                      const struct field *field) {
     const char *meant = as_id(binder->arena, node->text);
     const char *expected = binder_expected(binder, field);
-    if (meant)
+    if (meant && !is_reserved(meant))
         expected = arena_printf(binder->arena, _("%s, did you mean '%s'?"),
                                 expected, meant);
     binder_wrong_value(binder, node, field->name, expected);
@@ -216,11 +212,6 @@ static bool read_id(const struct binder *binder, const struct node *node,
                     const struct field *field, void *value) {
     *(const char **)value = node->text;
     return text_is_id(node->text) || wrong_id(binder, node, field);
-}
-
-// Votes count these words beside the codes.
-static bool is_reserved(const char *code) {
-    return !strcmp(code, "dont-know") || !strcmp(code, "not-applicable");
 }
 
 static bool read_code(const struct binder *binder, const struct node *node,
@@ -235,12 +226,12 @@ static bool read_code(const struct binder *binder, const struct node *node,
 static bool read_old_name(const struct binder *binder, const struct node *node,
                           const struct field *field, void *value) {
     const char *slash = strchr(node->text, '/');
+    const char *id = node->text;
+    if (slash) id = arena_copy(binder->arena, id, (size_t)(slash - id));
+    if (!text_is_id(id) || (slash && !text_is_id(slash + 1)))
+        return wrong_id(binder, node, field);
     *(const char **)value = node->text;
-    if (!slash) return text_is_id(node->text) || wrong_id(binder, node, field);
-    const char *id =
-        arena_copy(binder->arena, node->text, (size_t)(slash - node->text));
-    return (text_is_id(id) && text_is_id(slash + 1)) ||
-           wrong_id(binder, node, field);
+    return true;
 }
 
 // Letters in groups: en, et_EE, zh-Hant.
@@ -394,6 +385,7 @@ static scalar_reader *const readers[] = {
     [FIELD_STRING] = read_text,
     [FIELD_ID] = read_id,
     [FIELD_CODE] = read_code,
+    [FIELD_REFERENCE] = read_text,
     [FIELD_OLD_NAME] = read_old_name,
     [FIELD_LANGUAGE] = read_language,
     [FIELD_NUMBER] = read_number,

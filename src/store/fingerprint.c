@@ -124,6 +124,7 @@ static void add_field(struct walk *walk, const struct field *field,
     case FIELD_STRING:
     case FIELD_ID:
     case FIELD_CODE:
+    case FIELD_REFERENCE:
     case FIELD_OLD_NAME:
     case FIELD_LANGUAGE:
         add_string(walk, field, object);
@@ -159,8 +160,9 @@ static void add_object(struct walk *walk, const struct mapping *mapping,
                        const struct mapping *whole, const void *object) {
     for (size_t i = 0; i < mapping->count; i++) {
         const struct field *field = &mapping->fields[i];
-        // Two rows of one name are one array, described for two variants.
-        bool again = i && !strcmp(field[-1].name, field->name);
+        // Two rows may tell of one array: for two variants, or under two names.
+        bool again = i && field_is_array(field) && field_is_array(field - 1) &&
+                     field[-1].offset == field->offset;
         if (!again) add_field(walk, field, whole, object);
     }
 }

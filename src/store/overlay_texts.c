@@ -52,6 +52,14 @@ static void *member(void *object, size_t offset) {
     return (unsigned char *)object + offset;
 }
 
+// A text that is not there at all needs no translation.
+static bool is_there(const struct field *field, void *object) {
+    if (field->kind == FIELD_TEXT)
+        return *(const char **)member(object, field->offset) != NULL;
+    return !field_is_array(field) ||
+           *(size_t *)member(object, field->count) != 0;
+}
+
 // What an item of a list is called: its id or code, or the number of a level.
 static const char *item_name(struct translation *translation,
                              const struct mapping *items, void *item) {
@@ -76,22 +84,17 @@ static void lacks(struct translation *translation, const char *path,
             : whole;
 }
 
-static void not_a_text(const struct translation *translation,
-                       const struct node *node, const struct mapping *mapping,
-                       unsigned variant) {
-    const char **names =
-        ARENA_ARRAY(translation->binder.arena, const char *, mapping->count);
+// The keys that a translation of [object] may have.
+static size_t text_names(const struct mapping *mapping, unsigned variant,
+                         void *object, const char **names) {
     size_t count = 0;
     for (size_t i = 0; i < mapping->count; i++) {
         const struct field *field = &mapping->fields[i];
-        if (field_is_of(field, variant) && is_translated(field))
+        if (field_is_of(field, variant) && is_translated(field) &&
+            is_there(field, object))
             names[count++] = field->name;
     }
-    diag(translation->binder.diags, SEVERITY_ERROR,
-         node_key_place(translation->binder.tree, node), "structure",
-         _("'%s' belongs to the structure, and a translation holds nothing "
-           "but texts, expected one of: %s"),
-         node->key, binder_joined(translation->binder.arena, names, count));
+    return count;
 }
 
 static void no_original(const struct translation *translation,
@@ -208,14 +211,6 @@ static bool is_own_part(const struct mapping *mapping, size_t index,
     return field_is_of(field, variant) && is_translated(field);
 }
 
-// A text that is not there at all needs no translation.
-static bool is_there(const struct field *field, void *object) {
-    if (field->kind == FIELD_TEXT)
-        return *(const char **)member(object, field->offset) != NULL;
-    return !field_is_array(field) ||
-           *(size_t *)member(object, field->count) != 0;
-}
-
 static void translate_field(struct translation *translation,
                             const struct field *field, unsigned variant,
                             void *object, const struct node *node,
@@ -242,17 +237,23 @@ static void translate_field(struct translation *translation,
 
 static void check_keys(const struct translation *translation,
                        const struct mapping *mapping, unsigned variant,
-                       const struct node *node) {
+                       void *object, const struct node *node) {
     const struct binder *binder = &translation->binder;
+    const char *names[FIELDS_MOST];
+    size_t count = text_names(mapping, variant, object, names);
     for (const struct node *child = node->first;
          child && !binder_enough(binder); child = child->next) {
         const struct field *field = mapping_field(mapping, child->key, variant);
         if (!field)
-            binder_unknown_key(binder, node, child, mapping, variant);
+            binder_unknown_key(binder, node, child, names, count);
         else if (!field_is_of(field, variant))
             binder_misplaced_key(binder, child, mapping, field, variant);
         else if (!is_translated(field))
-            not_a_text(translation, child, mapping, variant);
+            diag(binder->diags, SEVERITY_ERROR,
+                 node_key_place(binder->tree, child), "structure",
+                 _("'%s' belongs to the structure, and a translation holds "
+                   "nothing but texts, expected one of: %s"),
+                 child->key, binder_joined(binder->arena, names, count));
     }
 }
 
@@ -271,5 +272,5 @@ void translate_object(struct translation *translation,
             translate_field(translation, field, variant, object,
                             child_of(node, field->name), path);
     }
-    if (node) check_keys(translation, mapping, variant, node);
+    if (node) check_keys(translation, mapping, variant, object, node);
 }

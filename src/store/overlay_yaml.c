@@ -195,9 +195,10 @@ static void check_entries(const struct translation *translation) {
 
 static bool is_overlay(const struct tree *tree, struct diags *diags) {
     const struct place top = {.path = tree->path, .line = 1, .column = 1};
+    struct place at = tree->root ? node_place(tree, tree->root) : top;
     if (file_kind_of(tree) != FILE_TEXTS) {
         if (tree->root || !diags->errors)
-            diag(diags, SEVERITY_ERROR, top, "not-a-translation",
+            diag(diags, SEVERITY_ERROR, at, "not-a-translation",
                  _("these are no texts in another language: the file does not "
                    "begin with 'cxladder-texts: 1'"));
         return false;

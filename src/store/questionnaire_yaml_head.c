@@ -44,11 +44,12 @@ static const char *what_it_is(enum file_kind kind) {
 
 bool questionnaire_is_one(const struct tree *tree, struct diags *diags) {
     const struct place top = {.path = tree->path, .line = 1, .column = 1};
+    struct place at = tree->root ? node_place(tree, tree->root) : top;
     const char *what = what_it_is(file_kind_of(tree));
     if (what) {
         // A file that broke off before its first key has been told of.
         if (tree->root || !diags->errors)
-            diag(diags, SEVERITY_ERROR, top, "not-a-questionnaire", "%s", what);
+            diag(diags, SEVERITY_ERROR, at, "not-a-questionnaire", "%s", what);
         return false;
     }
     const struct node *format = node_find(tree->root, "cxladder");

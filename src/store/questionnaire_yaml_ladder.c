@@ -27,10 +27,12 @@ static void check_levels(const struct binder *binder,
                          const struct ladder *ladder) {
     struct arena *arena = binder->arena;
     int expected = ladder->start;
+    // One without a number has been told of; it may be the one that is missing.
+    if (ladder->level_count && ladder->levels[0].number == LEVEL_UNKNOWN)
+        return;
     for (size_t i = 0; i < ladder->level_count; i++) {
         const struct level *level = &ladder->levels[i];
         int number = level->number;
-        if (number == LEVEL_UNKNOWN) continue;
         if (!expected && number == 1 && !i) expected = 1;
         if (i && number == level[-1].number)
             level_error(binder, level,
@@ -76,10 +78,12 @@ void ladder_finish(struct binder *binder, const struct node *node,
 
 void section_finish(struct binder *binder, const struct node *node,
                     unsigned variant, void *object) {
-    const struct section *section = object;
-    const struct node *sections = node_find(node, "sections");
-    const struct node *questions = node_find(node, "questions");
+    const struct node *sections =
+        binder_find(binder, node, &section_mapping, 0, "sections");
+    const struct node *questions =
+        binder_find(binder, node, &section_mapping, 0, "questions");
     (void)variant;
+    (void)object;
     if (sections && questions) {
         const struct node *second =
             sections->key_line > questions->key_line ? sections : questions;
@@ -87,7 +91,8 @@ void section_finish(struct binder *binder, const struct node *node,
              node_key_place(binder->tree, second), "section-parts",
              _("the section has questions and sections, expected either"));
     } else if (!sections && !questions && !node->open) {
-        diag(binder->diags, SEVERITY_ERROR, section->at, "missing-key",
+        diag(binder->diags, SEVERITY_ERROR, node_place(binder->tree, node),
+             "missing-key",
              _("the section is empty, expected 'questions' or 'sections'"));
     }
 }

@@ -21,16 +21,21 @@ static const struct {
     {"levels", QUESTION_RUBRIC},
 };
 
-static const struct node *telling_node(const struct node *node,
-                                       enum question_type *type) {
-    for (size_t i = 0; i < COUNT_OF(telling_keys); i++) {
-        const struct node *found = node_find(node, telling_keys[i].key);
-        if (!found) continue;
-        *type = telling_keys[i].type;
-        return found;
-    }
-    return NULL;
-}
+// What is missing where not even that is there.
+static const struct {
+    const char *key, *text;
+} type_hints[] = {
+    {"options", N_("'type' is missing: with options it is 'choice' (one of "
+                   "them) or 'multiple' (any of them)")},
+    {"bands", N_("'type' is missing: with bands it is 'number', 'percent' or "
+                 "'nps'")},
+    {"fields", N_("'type' is missing, expected 'type: list'")},
+    {"unit", N_("'type' is missing, expected 'type: number'")},
+    {"min", N_("'type' is missing, expected 'type: number'")},
+    {"max", N_("'type' is missing, expected 'type: number'")},
+    {"level", N_("'scale' is missing: a question with a level of its own is "
+                 "answered on a scale, or has a 'type'")},
+};
 
 static bool type_of_word(const char *word, enum question_type *type) {
     for (unsigned i = QUESTION_CHOICE; i <= QUESTION_LIST; i++) {
@@ -43,44 +48,70 @@ static bool type_of_word(const char *word, enum question_type *type) {
 
 static void untold(const struct binder *binder, const struct node *node,
                    unsigned as) {
-    struct place at = node_place(binder->tree, node);
-    if (as == IN_LADDER)
-        diag(binder->diags, SEVERITY_ERROR, at, "missing-type",
-             _("it cannot be told what kind of question this is: expected "
-               "'levels' (a rubric), 'level' and 'scale' (a criterion), 'pair' "
-               "or 'type'"));
-    else
-        diag(binder->diags, SEVERITY_ERROR, at, "missing-type",
-             _("'type' is missing: it says what kind of question this is"));
+    const char *text =
+        as == IN_LADDER
+            ? _("it cannot be told what kind of question this is: expected "
+                "'levels' (a rubric), 'level' and 'scale' (a criterion), "
+                "'pair' or 'type'")
+            : _("'type' is missing: it says what kind of question this is");
+    for (size_t i = COUNT_OF(type_hints); i-- > 0;) {
+        if (node_find(node, type_hints[i].key)) text = _(type_hints[i].text);
+    }
+    diag(binder->diags, SEVERITY_ERROR, node_place(binder->tree, node),
+         "missing-type", "%s", text);
+}
+
+static const struct node *find_key(const struct binder *binder,
+                                   const struct node *node, const char *key,
+                                   bool misspelt) {
+    return misspelt ? binder_find(binder, node, &question_mapping, 0, key)
+                    : node_find(node, key);
+}
+
+// False where nothing tells the type. Outside a ladder nothing is scored, and
+// the type has to be said.
+static bool tell_type(const struct binder *binder, const struct node *node,
+                      unsigned as, bool misspelt, unsigned *variant) {
+    const struct node *said = find_key(binder, node, "type", misspelt);
+    enum question_type type;
+    if (said) {
+        // A wrong word is told where the key is read.
+        bool known =
+            said->kind == NODE_SCALAR && type_of_word(said->text, &type);
+        *variant = known ? 1U << type : TYPE_UNTOLD;
+        return true;
+    }
+    for (size_t i = 0; i < COUNT_OF(telling_keys); i++) {
+        if (!find_key(binder, node, telling_keys[i].key, misspelt)) continue;
+        *variant = as == IN_LADDER ? 1U << telling_keys[i].type : TYPE_UNTOLD;
+        return true;
+    }
+    return false;
+}
+
+static enum question_type type_of_variant(unsigned variant) {
+    for (unsigned i = 0; i <= QUESTION_LIST; i++) {
+        if (variant & 1U << i) return i;
+    }
+    return QUESTION_TEXT;
 }
 
 unsigned question_variant(const struct binder *binder, const struct node *node,
                           unsigned as, void *object) {
     struct question *question = object;
-    const struct node *type = node_find(node, "type");
+    unsigned variant = TYPE_UNTOLD;
     question->profile = as == IN_PROFILE;
     question->closing = as == IN_CLOSING;
-    if (type) {
-        // A wrong word is told where the key is read.
-        if (type->kind != NODE_SCALAR ||
-            !type_of_word(type->text, &question->type))
-            return TYPE_UNTOLD;
-        if (question->type == QUESTION_LIST && as == IN_LIST)
-            diag(binder->diags, SEVERITY_ERROR, node_place(binder->tree, type),
-                 "wrong-value",
-                 _("a list cannot stand in a list, expected another type"));
-        return 1U << question->type;
-    }
-    // Outside a ladder nothing is scored, and the type has to be said.
-    enum question_type told;
-    const struct node *telling = telling_node(node, &told);
-    if (telling && as == IN_LADDER) {
-        question->type = told;
-        return 1U << told;
-    }
-    if (!node->open && !telling) untold(binder, node, as);
-    question->type = QUESTION_TEXT;
-    return TYPE_UNTOLD;
+    if (!tell_type(binder, node, as, false, &variant) &&
+        !tell_type(binder, node, as, true, &variant) && !node->open)
+        untold(binder, node, as);
+    question->type = type_of_variant(variant);
+    const struct node *type = node_find(node, "type");
+    if (variant == TYPE(LIST) && as == IN_LIST)
+        diag(binder->diags, SEVERITY_ERROR,
+             node_place(binder->tree, type ? type : node), "wrong-value",
+             _("a list cannot stand in a list, expected another type"));
+    return variant;
 }
 
 unsigned question_variant_of(const struct question *question) {
@@ -107,13 +138,6 @@ static const char *types_that_have(const struct binder *binder,
     return binder_joined(binder->arena, names, COUNT_OF(names));
 }
 
-static const char *type_name(unsigned variant) {
-    for (unsigned i = 0; i <= QUESTION_LIST; i++) {
-        if (variant & 1U << i) return question_type_names[i];
-    }
-    return "";
-}
-
 const char *question_misplaced(const struct binder *binder,
                                const struct field *field, unsigned variant) {
     unsigned part = variant & EVERY_PART;
@@ -123,7 +147,8 @@ const char *question_misplaced(const struct binder *binder,
             arena,
             _("'%s' has no place in a question of type %s, expected only with: "
               "%s"),
-            field->name, type_name(variant), types_that_have(binder, field));
+            field->name, question_type_names[type_of_variant(variant)],
+            types_that_have(binder, field));
     if (!(field->only & IN_LADDER))
         return arena_printf(
             arena, _("'%s' has no place here, expected only in the profile"),
@@ -211,70 +236,77 @@ static void error_at(const struct binder *binder, struct place at,
     diag(binder->diags, SEVERITY_ERROR, at, rule, "%s", text);
 }
 
-// What an option or band is worth: a level, a value, both or neither.
+// An option or band, and what it is worth: a level, a value, both or neither,
+// as written; what is wrong has been told.
 struct worth {
     struct place at;
-    int level;
-    double value;
+    bool has_level, has_value;
 };
 
-static struct worth worth_of(const struct question *question, size_t i) {
-    if (question->type == QUESTION_CHOICE) {
-        const struct option *option = &question->options[i];
-        return (struct worth){option->at, option->level, option->value};
-    }
-    const struct band *band = &question->bands[i];
-    return (struct worth){band->at, band->level, band->value};
-}
-
-static size_t worth_count(const struct question *question) {
-    return question->type == QUESTION_CHOICE ? question->option_count
-                                             : question->band_count;
+static struct worth worth_of(const struct binder *binder,
+                             const struct question *question,
+                             const struct node *node, size_t i) {
+    const struct field *list = mapping_field(
+        &question_mapping,
+        question->type == QUESTION_CHOICE ? "options" : "bands", 0);
+    const struct mapping *items = list->items;
+    struct place at = question->type == QUESTION_CHOICE
+                          ? question->options[i].at
+                          : question->bands[i].at;
+    return (struct worth){at,
+                          binder_find(binder, node, items, 0, "level") != NULL,
+                          binder_find(binder, node, items, 0, "value") != NULL};
 }
 
 // All have a value, and the question a level: it is a criterion. All have a
 // level: it is a rubric. Nothing in between.
-static void check_worth(const struct binder *binder,
-                        const struct question *question) {
-    for (size_t i = 0; i < worth_count(question); i++) {
-        struct worth worth = worth_of(question, i);
-        bool has_level = worth.level != LEVEL_UNKNOWN;
-        bool has_value = !isnan(worth.value);
-        const char *text = NULL;
-        if (has_level && has_value)
-            text = _("a level and a value stand here, expected one of them");
-        else if (question->scoring == SCORING_DEGREE && has_level)
-            text = _("the question has a 'level' of its own, expected a "
-                     "'value' here");
-        else if (question->scoring == SCORING_DEGREE && !has_value)
-            text = _("'value' is missing: the question has a 'level', so each "
-                     "answer is worth something from 0 to 1");
-        else if (question->scoring == SCORING_LEVELS && has_value)
-            text = _("'value' has no place beside levels");
-        else if (question->scoring == SCORING_LEVELS && !has_level)
-            text = _("'level' is missing: other answers to this question have "
-                     "one");
-        else if (question->scoring == SCORING_NONE && has_value)
-            text = _("'value' means nothing while the question has no 'level' "
-                     "that it counts for");
-        if (text) error_at(binder, worth.at, "scoring", text);
-    }
+static const char *worth_problem(enum question_scoring scoring,
+                                 struct worth worth) {
+    if (worth.has_level && worth.has_value)
+        return _("a level and a value stand here, expected one of them");
+    if (scoring == SCORING_DEGREE && worth.has_level)
+        return _("the question has a 'level' of its own, expected a 'value' "
+                 "here");
+    if (scoring == SCORING_DEGREE && !worth.has_value)
+        return _("'value' is missing: the question has a 'level', so each "
+                 "answer is worth something from 0 to 1");
+    if (scoring == SCORING_LEVELS && worth.has_value)
+        return _("'value' has no place beside levels");
+    if (scoring == SCORING_LEVELS && !worth.has_level)
+        return _("'level' is missing: other answers to this question have one");
+    if (scoring == SCORING_NONE && worth.has_value)
+        return _("'value' means nothing while the question has no 'level' that "
+                 "it counts for");
+    return NULL;
 }
 
-static bool any_level(const struct question *question) {
-    for (size_t i = 0; i < worth_count(question); i++) {
-        if (worth_of(question, i).level != LEVEL_UNKNOWN) return true;
-    }
-    return false;
+static bool has_level(const struct binder *binder, const struct node *node) {
+    return binder_find(binder, node, &question_mapping, 0, "level") != NULL;
 }
 
-static void score_by_worth(const struct binder *binder,
+static void score_by_worth(const struct binder *binder, const struct node *node,
                            struct question *question) {
-    if (question->level != LEVEL_UNKNOWN)
-        question->scoring = SCORING_DEGREE;
-    else if (any_level(question))
-        question->scoring = SCORING_LEVELS;
-    check_worth(binder, question);
+    bool choice = question->type == QUESTION_CHOICE;
+    const struct node *list = binder_find(binder, node, &question_mapping, 0,
+                                          choice ? "options" : "bands");
+    size_t count = choice ? question->option_count : question->band_count;
+    const struct node *first =
+        list && list->kind == NODE_SEQUENCE ? list->first : NULL;
+    const struct node *item = first;
+    if (has_level(binder, node)) question->scoring = SCORING_DEGREE;
+    for (size_t i = 0; i < count && item; i++, item = item->next) {
+        if (question->scoring == SCORING_NONE &&
+            worth_of(binder, question, item, i).has_level)
+            question->scoring = SCORING_LEVELS;
+    }
+    item = first;
+    for (size_t i = 0; i < count && item; i++, item = item->next) {
+        struct worth worth = worth_of(binder, question, item, i);
+        const char *problem = item->kind == NODE_MAPPING
+                                  ? worth_problem(question->scoring, worth)
+                                  : NULL;
+        if (problem) error_at(binder, worth.at, "scoring", problem);
+    }
 }
 
 static void set_scoring(const struct binder *binder, const struct node *node,
@@ -288,20 +320,20 @@ static void set_scoring(const struct binder *binder, const struct node *node,
         question->scoring = SCORING_DEGREE;
         return;
     case QUESTION_MULTIPLE:
-        if (question->level != LEVEL_UNKNOWN)
-            question->scoring = SCORING_DEGREE;
+        if (has_level(binder, node)) question->scoring = SCORING_DEGREE;
         return;
     case QUESTION_NUMBER:
     case QUESTION_PERCENT:
     case QUESTION_NPS:
-        if (question->level != LEVEL_UNKNOWN && !node_find(node, "bands"))
+        if (has_level(binder, node) &&
+            !binder_find(binder, node, &question_mapping, 0, "bands"))
             error_at(binder, question->level_at, "missing-key",
                      _("'bands' is missing: they say what a number is worth on "
                        "this level"));
-        score_by_worth(binder, question);
+        score_by_worth(binder, node, question);
         return;
     case QUESTION_CHOICE:
-        score_by_worth(binder, question);
+        score_by_worth(binder, node, question);
         return;
     case QUESTION_DATE:
     case QUESTION_TEXT:
@@ -346,8 +378,9 @@ static void check_bands(const struct binder *binder,
 static void check_limits(const struct binder *binder, const struct node *node,
                          struct question *question) {
     if (!(question->min > question->max)) return;
-    error_at(binder, node_place(binder->tree, node_find(node, "max")),
-             "out-of-range",
+    const struct node *max =
+        binder_find(binder, node, &question_mapping, 0, "max");
+    error_at(binder, node_place(binder->tree, max ? max : node), "out-of-range",
              _("'max' is smaller than 'min', so that no number can be "
                "answered"));
     question->min = question->max = NAN;
@@ -356,7 +389,10 @@ static void check_limits(const struct binder *binder, const struct node *node,
 void question_finish(struct binder *binder, const struct node *node,
                      unsigned variant, void *object) {
     struct question *question = object;
-    if (variant & TYPE_UNTOLD) return;
+    if (variant & TYPE_UNTOLD) {
+        question->band_count = 0; // nobody can say what they would give
+        return;
+    }
     if (variant & IN_LADDER)
         set_scoring(binder, node, question);
     else

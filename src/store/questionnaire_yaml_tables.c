@@ -15,9 +15,11 @@ static const struct range positive = {0, DBL_MAX, true,
 static const struct range degree = {0, 1, false,
                                     N_("expected a number from 0 to 1")};
 static const struct range share = {
+    // xgettext:no-c-format
     0, 1, false, N_("expected a share from 0% to 100%, such as 50% or 0.5")};
 static const struct range some_share = {
     0, 1, true,
+    // xgettext:no-c-format
     N_("expected a share above 0% and up to 100%, such as 75% or 0.75")};
 static const struct range level_number = {
     0, LEVEL_COUNT - 1, false, N_("expected a level: a whole number, 0 to 9")};
@@ -122,9 +124,10 @@ static const struct mapping pair_mapping = {
 };
 
 static const struct field map_fields[] = {
-    {FIELD("across", ID, struct question, map_across),
+    {FIELD("across", REFERENCE, struct question, map_across),
      .required = EVERY_VARIANT},
-    {FIELD("down", ID, struct question, map_down), .required = EVERY_VARIANT},
+    {FIELD("down", REFERENCE, struct question, map_down),
+     .required = EVERY_VARIANT},
 };
 static const struct mapping map_mapping = {
     FIELDS(map_fields),
@@ -166,7 +169,7 @@ static const struct field question_fields[] = {
      .at = offsetof(struct question, level_at),
      .only = SCORED(TYPE(SCALE) | TYPE(CHOICE) | TYPE(MULTIPLE) | WITH_BANDS),
      .required = TYPE(SCALE) | EVERY_PART},
-    {FIELD("scale", ID, struct question, scale_id),
+    {FIELD("scale", REFERENCE, struct question, scale_id),
      .at = offsetof(struct question, scale_at), .only = SCORED(TYPE(SCALE)),
      .required = NEEDED_BY(TYPE(SCALE))},
     {FIELD("levels", INLINE, struct question, descriptions),
@@ -298,7 +301,7 @@ const struct mapping ladder_mapping = {
 // --- Findings and recommendations ---
 
 static const struct field reference_fields[] = {
-    {FIELD("id", ID, struct reference, id)},
+    {FIELD("id", REFERENCE, struct reference, id)},
 };
 static const struct mapping reference_mapping = {
     FIELDS(reference_fields), .size = sizeof(struct reference)};
@@ -329,7 +332,7 @@ const struct mapping finding_mapping = {
 };
 
 static const struct field lift_fields[] = {
-    {FIELD("question", ID, struct lift, question_id)},
+    {FIELD("question", REFERENCE, struct lift, question_id)},
     {FIELD("given", STRING, struct lift, given),
      .at = offsetof(struct lift, given_at)},
 };
@@ -375,11 +378,17 @@ const struct mapping scale_mapping = {FIELDS(scale_fields),
                                       .size = sizeof(struct scale)};
 
 static const struct field rename_fields[] = {
-    {FIELD("from", OLD_NAME, struct rename, from)},
-    {FIELD("to", OLD_NAME, struct rename, to)},
+    {FIELD("renamed", OLD_NAME, struct rename, from)},
+    {FIELD("renamed", OLD_NAME, struct rename, to)},
 };
 static const struct mapping rename_mapping = {FIELDS(rename_fields),
                                               .size = sizeof(struct rename)};
+
+static const struct field retired_fields[] = {
+    {FIELD("retired", OLD_NAME, struct rename, from)},
+};
+static const struct mapping retired_mapping = {FIELDS(retired_fields),
+                                               .size = sizeof(struct rename)};
 
 #define COST(digit)                                                            \
     {                                                                          \
@@ -414,7 +423,7 @@ static const struct field questionnaire_fields[] = {
      ARRAY(struct questionnaire, rename_count, &rename_mapping,
            QUESTIONS_MOST)},
     {FIELD("retired", NAMES, struct questionnaire, renames),
-     ARRAY(struct questionnaire, rename_count, &rename_mapping,
+     ARRAY(struct questionnaire, rename_count, &retired_mapping,
            QUESTIONS_MOST)},
     {FIELD("scales", PAIRS, struct questionnaire, scales),
      ARRAY(struct questionnaire, scale_count, &scale_mapping, ENTRIES_MOST),

@@ -38,7 +38,8 @@ struct builder {
     unsigned skipped; // open collections of what is passed over
     unsigned documents;
     bool done;
-    struct node *pool; // free nodes
+    size_t scalar_line; // of the last scalar, from 0
+    struct node *pool;  // free nodes
     const char *known[KNOWN_KEYS];
 };
 
@@ -275,6 +276,7 @@ static void take_key(struct builder *builder, struct frame *frame,
 }
 
 static void take_scalar(struct builder *builder, const yaml_event_t *event) {
+    builder->scalar_line = event->start_mark.line;
     if (builder->skipped) return;
     if (event->data.scalar.anchor || event->data.scalar.tag)
         report_properties(builder, event, event->data.scalar.anchor,
@@ -350,13 +352,21 @@ static void open_collection(struct builder *builder, const yaml_event_t *event,
     builder->frames[builder->depth++] = (struct frame){.node = node};
 }
 
-static void close_collection(struct builder *builder) {
+// Where the source stopped, whatever was not closed before ends there.
+static bool is_cut_off(const struct builder *builder,
+                       const yaml_event_t *event) {
+    return builder->source.state == SOURCE_STOPPED &&
+           event->start_mark.line + 1 >= builder->source.stopped_at.line;
+}
+
+static void close_collection(struct builder *builder,
+                             const yaml_event_t *event) {
     if (builder->skipped) {
         builder->skipped--;
         return;
     }
     struct node *node = builder->frames[--builder->depth].node;
-    node->open = false;
+    node->open = is_cut_off(builder, event);
     if (node->kind != NODE_MAPPING) return;
     if (node->count > FEW_KEYS) check_many_keys(builder, node);
     if (!builder->depth || !builder->options->item) return;
@@ -410,7 +420,7 @@ static void take_event(struct builder *builder, const yaml_event_t *event) {
         return;
     case YAML_MAPPING_END_EVENT:
     case YAML_SEQUENCE_END_EVENT:
-        close_collection(builder);
+        close_collection(builder, event);
         return;
     case YAML_ALIAS_EVENT:
         take_alias(builder, event);
@@ -434,6 +444,22 @@ static int read_input(void *data, unsigned char *buffer, size_t size,
     return 1;
 }
 
+// In braces, a ': ' behind a text in the same line belongs to the text; in a
+// later line it is that of the next key, and the braces were not closed.
+static bool is_colon_in_text(const struct builder *builder,
+                             const yaml_parser_t *parser) {
+    return parser->tokens.head != parser->tokens.tail &&
+           parser->tokens.head->type == YAML_VALUE_TOKEN &&
+           parser->problem_mark.line == builder->scalar_line;
+}
+
+// The value before a mistake of syntax may have run into it.
+static void doubt_last(struct builder *builder) {
+    struct frame *frame =
+        builder->depth ? &builder->frames[builder->depth - 1] : NULL;
+    if (frame && frame->last && frame->node->flow) frame->last->bad = true;
+}
+
 // The parser stopped: because of the syntax, or because the source did.
 static void parser_failed(struct builder *builder,
                           const yaml_parser_t *parser) {
@@ -450,10 +476,13 @@ static void parser_failed(struct builder *builder,
     // Then the source's own problem stands behind this one: only the first
     // counts.
     builder->source.state = SOURCE_GOOD;
-    tree_syntax_report(parser->problem, parser->context,
-                       mark_place(builder, parser->problem_mark),
-                       mark_place(builder, parser->context_mark),
-                       builder->diags);
+    doubt_last(builder);
+    const char *problem = is_colon_in_text(builder, parser)
+                              ? "mapping values are not allowed in this context"
+                              : parser->problem;
+    tree_syntax_report(
+        problem, parser->context, mark_place(builder, parser->problem_mark),
+        mark_place(builder, parser->context_mark), builder->diags);
 }
 
 static void read_events(struct builder *builder) {

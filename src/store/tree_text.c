@@ -104,6 +104,12 @@ static const struct syntax mistakes[] = {
     {"found undefined tag handle", NULL, NOTICED,
      N_("tags ('!') are not allowed; a text that begins with '!' stands in "
         "quotes")},
+    {"found duplicate %YAML directive", NULL, NOTICED,
+     N_("directives ('%') are not allowed")},
+    {"found duplicate %TAG directive", NULL, NOTICED,
+     N_("directives ('%') are not allowed")},
+    {"found incompatible YAML document", NULL, NOTICED,
+     N_("directives ('%') are not allowed")},
     {"did not find expected <document start>", NULL, NOTICED,
      N_("expected the end of the file: check the indentation")},
     {"did not find expected node content", NULL, NOTICED,

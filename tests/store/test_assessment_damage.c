@@ -93,6 +93,7 @@ static uint32_t random_character(void) {
     }
     bool control = code < 0x20 || (code >= 0x7F && code < 0xA0);
     bool broken = (code >= 0xD800 && code <= 0xDFFF) ||
+                  (code >= 0xFDD0 && code <= 0xFDEF) ||
                   (code & 0xFFFE) == 0xFFFE || code == 0xFEFF ||
                   code == 0x2028 || code == 0x2029;
     return control || broken ? 'x' : code;

@@ -145,5 +145,5 @@ Test(fingerprint, is_what_it_was) {
     cr_assert_str_eq(
         before,
         "sha256:"
-        "919d1bde475cfa70b30afbff48e2c45dc2fa01c68818b349b8e6a5b57eb2c58a");
+        "c7c3e5ee523dd394c4bf0383a6b2cf9ad4abd64d6b4853cee2936d62241ad64b");
 }

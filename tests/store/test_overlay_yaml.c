@@ -179,7 +179,9 @@ Test(overlay_yaml, the_file_says_whose_texts_these_are) {
     cr_assert_not(translate_text(HEAD "texts: []\n"));
     sheet_expect("wrong-shape", 4, 8, NULL);
     cr_assert_not(translate_text(HEAD "text: {}\n"));
-    cr_assert_eq(sheet_diags->errors, 2);
+    sheet_expect("unknown-key", 4, 1, "did you mean 'texts'?");
+    cr_assert_not(translate_text(HEAD));
+    sheet_expect("missing-key", 1, 1, "'texts'");
     cr_assert_not(translate_text(HEAD "texts: {}\nlanguage: fi\n"));
     sheet_expect("duplicate-key", 5, 1, NULL);
     cr_assert_not(translate_text("cxladder-texts: 1\nquestionnaire: every-key\n"
