@@ -173,7 +173,7 @@ struct ladder_result {
     struct recommendation_result *recommendations; // ranked first, by rank,
     size_t recommendation_count; // then the others that lift something here
     struct plan plan, budget_plan;
-    struct phase *phases; // with a capacity
+    struct phase *phases; // with a capacity, though there be none; else NULL
     size_t phase_count;
 };
 

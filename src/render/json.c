@@ -253,8 +253,8 @@ static json_t *lifts_json(const struct result *result,
         set(object, "question", string(question->id));
         set(object, "from",
             position_json(&result->questions[question->index], lift));
-        set(object, "to",
-            lift->lift->code ? string(lift->lift->code) : plain(lift->to));
+        bool by_code = lift->lift->code && question->scoring != SCORING_LEVELS;
+        set(object, "to", by_code ? string(lift->lift->code) : plain(lift->to));
         add(list, object);
     }
     return list;
@@ -402,7 +402,7 @@ static json_t *ladder_json(const struct result *result,
     set(object, "plan", plan_json(&ladder->plan, false));
     if (ladder->budget_plan.computed && remarks_budget(options))
         set(object, "budget-plan", plan_json(&ladder->budget_plan, true));
-    if (ladder->phase_count) set(object, "roadmap", roadmap_json(ladder));
+    if (ladder->phases) set(object, "roadmap", roadmap_json(ladder));
     return object;
 }
 

@@ -15,12 +15,16 @@ static bool lifts_here(const struct recommendation *recommendation,
     return false;
 }
 
-// Numbers the candidates; [numbers] gives each recommendation its own.
-static void find_candidates(struct advice *advice, size_t *numbers) {
+// Numbers the candidates; [numbers] gives each recommendation its own. What the
+// user has taken is in every plan, whatever it lifts.
+static void find_candidates(struct advice *advice,
+                            const enum decision_state *decisions,
+                            size_t *numbers) {
     const struct questionnaire *questionnaire = advice->result->questionnaire;
     size_t all = questionnaire->recommendation_count;
     for (size_t i = 0; i < all; i++) {
-        bool here = lifts_here(&questionnaire->recommendations[i],
+        bool here = decisions[i] == DECISION_TAKEN ||
+                    lifts_here(&questionnaire->recommendations[i],
                                advice->ladder->ladder);
         numbers[i] = here ? advice->count++ : NOWHERE;
     }
@@ -200,7 +204,7 @@ struct advice *advice_new(struct arena *arena, const struct result *result,
     advice->ladder = ladder;
     advice->today = standing_today(arena, ladder);
     advice->section_count = advice->today.section_count;
-    find_candidates(advice, numbers);
+    find_candidates(advice, decisions, numbers);
     find_moves(advice, slots);
     sort_moves(advice);
     judge(advice, applies, out, decisions);

@@ -158,7 +158,8 @@ struct agreement agreement_of(struct arena *arena,
     agreement.median = heaps_median(heaps, size);
     agreement.distance = mean_distance(heaps, size, agreement.median);
     if (tally->counted < AGREEMENT_FEWEST) return agreement;
-    agreement.consensus = consensus(heaps, size, high - low);
+    // On a scale of one value there is nothing to agree about.
+    if (high > low) agreement.consensus = consensus(heaps, size, high - low);
     agreement.shape = shape_of(arena, question, tally);
     return agreement;
 }

@@ -43,5 +43,8 @@ void budget_build(struct arena *arena, const struct advice *advice,
     plan->target = LEVEL_UNKNOWN;
     plan->budget = budget;
     planning_show(arena, planning, plan, NULL);
+    // To compare, an unknown level counts as the start; told, it is unknown.
+    if (advice->ladder->node.level == LEVEL_UNKNOWN)
+        plan->level = LEVEL_UNKNOWN;
     plan->bound = plan->effort;
 }

@@ -53,8 +53,10 @@ class Comparison:
                 yield f"{path}[{entry[key]}]", entry, theirs.pop(entry[key])
             elif not entry.get("optional"):
                 self.differ(f"{path}[{entry[key]}]", "an entry", "none")
-        for identifier in theirs:
-            self.differ(f"{path}[{identifier}]", "no entry", "one")
+        for identifier, entry in theirs.items():
+            # What could be told and says "nothing to tell" is no difference.
+            if not (entry.get("rank", 0) is None and entry.get("band", 0) is None):
+                self.differ(f"{path}[{identifier}]", "no entry", "one")
 
 
 def is_number(value):
@@ -124,7 +126,10 @@ def compare_roadmap(check, path, mine, theirs):
 
 def compare_recommendation(check, path, mine, theirs):
     """Rank, value, effort, cost, band, and each lift."""
-    check.keys(path, {k: mine[k] for k in ("rank", "value", "effort", "cost", "band")}, theirs)
+    told = ["rank", "value", "effort", "cost", "band"]
+    if mine.get("optional") and theirs.get("band") is None:
+        told.remove("band")             # asked for, but its own condition speaks against it
+    check.keys(path, {k: mine[k] for k in told}, theirs)
     known = {lift["question"]: lift for lift in mine["lifts"]}
     shown = {lift["question"]: lift for lift in theirs.get("lifts", [])}
     for identifier, lift in known.items():
