@@ -1,7 +1,7 @@
-"""Just enough YAML: what the tests write and read back.
+"""Just enough YAML: what the tests write and read back, and what the shipped questionnaires are written in.
 
 The standard library has none. `emit` writes block style with every text in double quotes; `read` understands that,
-one-line flow style, comments and plain scalars. Both are for the files of this folder only.
+one-line flow style, comments, plain scalars and block scalars (| and >, with or without -). No more than that.
 """
 
 import json
@@ -155,6 +155,38 @@ class Reader:
         return result
 
 
+BLOCK_SCALAR = re.compile(r"(\s*(?:- )?[^\s:#]+:) ([|>])(-?)$")
+
+
+def depth_of(line):
+    return len(line) - len(line.lstrip())
+
+
+def block_scalar(lines, folded):
+    """The text of a block scalar's lines, indentation taken off; folded, a line break is a blank, a blank line a break."""
+    depth = min(depth_of(line) for line in lines if line.strip())
+    text = "\n".join(line[depth:] for line in lines).rstrip("\n")
+    return re.sub(r"\n(\n*)", lambda breaks: breaks.group(1) or " ", text) if folded else text
+
+
+def in_quotes(text):
+    """The same text with every block scalar as one line in double quotes."""
+    rest, result = text.splitlines(), []
+    while rest:
+        line = rest.pop(0)
+        match = BLOCK_SCALAR.match(line)
+        if not match:
+            result.append(line)
+            continue
+        key, style, strip = match.groups()
+        outside = depth_of(line) + (2 if line.lstrip().startswith("- ") else 0)
+        length = next((i for i, l in enumerate(rest) if l.strip() and depth_of(l) <= outside), len(rest))
+        value = block_scalar(rest[:length], style == ">") + ("" if strip else "\n")
+        result.append(f"{key} {json.dumps(value, ensure_ascii=False)}")
+        rest = rest[length:]
+    return "\n".join(result)
+
+
 def read(text):
-    """The value that a file of this folder's kind stands for."""
-    return Reader(text).block()
+    """The value that a file of this kind stands for."""
+    return Reader(in_quotes(text)).block()
