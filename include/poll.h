@@ -29,6 +29,15 @@ double poll_people(const struct poll *poll);
 struct result *poll_result(struct arena *arena, const struct poll *poll,
                            const struct result_options *options);
 
+// Of the votes by group in [round] those of the [grouping] question's options
+// that may be shown: none of too few people, and none by which such could be
+// worked out. Fills [shown], at least round->by_count long; returns how many.
+size_t round_groups(struct arena *arena,
+                    const struct questionnaire *questionnaire,
+                    const struct question *grouping,
+                    const struct question *question, const struct round *round,
+                    struct group_votes *shown);
+
 // All of them as one assessment, which scores as they do together: for each
 // question a round of votes by the method "files" with those of the groups that
 // may be shown, and how many were not asked. It holds no respondent and no

@@ -167,6 +167,7 @@ struct workshop *workshop_new(struct arena *arena,
                               const struct questionnaire *questionnaire,
                               struct assessment *assessment,
                               const struct workshop_options *options);
+void workshop_free(struct workshop *workshop); // NULL is allowed
 enum workshop_reply workshop_handle(struct workshop *workshop,
                                     const struct workshop_event *event);
 // Whether an event of this kind can do anything now: what a footer lists.

@@ -57,6 +57,39 @@ static void hide_small(const struct sizes *sizes, double least) {
     }
 }
 
+static double on_options(const struct question *question,
+                         const struct vote *votes, size_t count) {
+    double people = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct cast cast;
+        if (cast_vote(question, votes[i].key, &cast)) people += votes[i].count;
+    }
+    return people;
+}
+
+size_t round_groups(struct arena *arena,
+                    const struct questionnaire *questionnaire,
+                    const struct question *grouping,
+                    const struct question *question, const struct round *round,
+                    struct group_votes *shown) {
+    double *people = ARENA_ARRAY(arena, double, round->by_count);
+    bool *may = ARENA_ARRAY(arena, bool, round->by_count);
+    struct sizes sizes = {
+        people, may, round->by_count,
+        on_options(question, round->votes, round->vote_count)};
+    size_t count = 0;
+    for (size_t i = 0; i < round->by_count; i++) {
+        const struct group_votes *by = &round->by[i];
+        may[i] = question_option(grouping, by->group) != NULL;
+        if (may[i]) people[i] = on_options(question, by->votes, by->vote_count);
+    }
+    hide_small(&sizes, questionnaire->minimum_group);
+    for (size_t i = 0; i < round->by_count; i++) {
+        if (may[i]) shown[count++] = round->by[i];
+    }
+    return count;
+}
+
 // --- Building ---
 
 struct work {
