@@ -26,6 +26,10 @@ struct loaded load_assessments(struct arena *arena,
 // Reads a questionnaire, by id or by file, and tells its problems.
 struct questionnaire *load_questionnaire(struct arena *arena, const char *name,
                                          enum status *status);
+// The questionnaire at [path] with its texts in the language of the interface,
+// where there is a translation; otherwise as questionnaire_read.
+struct questionnaire *read_in_language(struct arena *arena, const char *path,
+                                       struct diags *diags, bool *unreadable);
 // The file of a questionnaire given by id or by path; NULL after telling.
 const char *find_questionnaire(struct arena *arena, const char *name);
 

@@ -4,6 +4,7 @@
 // it.
 
 #include "commands.h"
+#include "language.h"
 #include "text.h"
 
 #include <errno.h>
@@ -61,13 +62,39 @@ static enum status told(struct diags *diags, bool unreadable, bool usable) {
     return diags->errors || !usable ? STATUS_INVALID : STATUS_DONE;
 }
 
+// A copy that was kept for the sake of an old result has no translations beside
+// it; those of the questionnaire that is found by its id may fit.
+static const char *overlay_for(struct arena *arena, const char *path,
+                               const char *id) {
+    const char *overlay = overlay_find(arena, path, language_now());
+    if (overlay) return overlay;
+    const char *listed = places_find(arena, id, NULL, path);
+    return listed ? overlay_find(arena, listed, language_now()) : NULL;
+}
+
+struct questionnaire *read_in_language(struct arena *arena, const char *path,
+                                       struct diags *diags, bool *unreadable) {
+    struct questionnaire *questionnaire =
+        questionnaire_read(arena, path, diags, unreadable);
+    if (!questionnaire || diags->errors || !questionnaire->language ||
+        !strcmp(questionnaire->language, language_now()))
+        return questionnaire;
+    const char *overlay = overlay_for(arena, path, questionnaire->id);
+    // What is wrong with a translation is for its author, who has "check": it
+    // keeps nobody from their answers.
+    if (!overlay || questionnaire_translate(arena, questionnaire, overlay,
+                                            diags_new(arena)))
+        return questionnaire;
+    return questionnaire_read(arena, path, diags_new(arena), unreadable);
+}
+
 static struct questionnaire *read_questionnaire(struct arena *arena,
                                                 const char *path,
                                                 enum status *status) {
     struct diags *diags = diags_new(arena);
     bool unreadable = false;
     struct questionnaire *questionnaire =
-        questionnaire_read(arena, path, diags, &unreadable);
+        read_in_language(arena, path, diags, &unreadable);
     *status = told(diags, unreadable, questionnaire != NULL);
     return *status == STATUS_DONE ? questionnaire : NULL;
 }

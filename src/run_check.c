@@ -42,11 +42,29 @@ static void summary(const char *path, const struct diags *diags,
     putchar('\n');
 }
 
+// Holds the texts of [overlay] against the questionnaire at [path], which has
+// to be read anew: a translation takes the place of its texts.
+static void check_texts(struct arena *arena, const char *path,
+                        const char *overlay, struct diags *diags) {
+    struct questionnaire *questionnaire =
+        questionnaire_read(arena, path, diags_new(arena), NULL);
+    if (questionnaire)
+        questionnaire_translate(arena, questionnaire, overlay, diags);
+}
+
+// A questionnaire with all its translations.
 static enum status check_questionnaire(struct arena *arena, const char *path) {
     struct diags *diags = diags_new(arena);
     bool unreadable = false;
     const struct questionnaire *questionnaire =
         questionnaire_read(arena, path, diags, &unreadable);
+    if (questionnaire && !diags->errors) {
+        struct path_list languages = overlay_languages(arena, path);
+        for (size_t i = 0; i < languages.count; i++) {
+            check_texts(arena, path,
+                        overlay_find(arena, path, languages.paths[i]), diags);
+        }
+    }
     enum status status = problems(diags, unreadable);
     const char *what = NULL;
     if (questionnaire && !diags->errors)
@@ -56,6 +74,26 @@ static enum status check_questionnaire(struct arena *arena, const char *path) {
             scored_questions(questionnaire),
             questionnaire->recommendation_count, questionnaire->finding_count);
     if (!unreadable) summary(path, diags, what);
+    return status;
+}
+
+// A translation alone, against the questionnaire beside it.
+static enum status check_overlay(struct arena *arena, const char *path,
+                                 const char *base) {
+    struct diags *diags = diags_new(arena), *others = diags_new(arena);
+    bool unreadable = false;
+    const struct questionnaire *questionnaire =
+        questionnaire_read(arena, base, others, &unreadable);
+    if (questionnaire && !others->errors) {
+        check_texts(arena, base, path, diags);
+    } else {
+        struct place at = {path, 0, 0};
+        diag(diags, SEVERITY_ERROR, at, "no-questionnaire",
+             _("the questionnaire that it translates cannot be read: %s"),
+             base);
+    }
+    enum status status = problems(diags, false);
+    summary(path, diags, NULL);
     return status;
 }
 
@@ -88,13 +126,26 @@ enum status run_check(struct arena *arena, const struct arguments *arguments) {
     for (size_t i = 0; i < arguments->file_count; i++) {
         char *path = arguments->files[i];
         struct arena *own = arena_new();
-        enum status status = is_assessment(arena, path)
+        const char *base = overlay_base(own, path);
+        enum status status = base ? check_overlay(own, path, base)
+                             : is_assessment(arena, path)
                                  ? check_assessment(own, arguments, path)
                                  : check_questionnaire(own, path);
         if (status > worst) worst = status;
         arena_free(own);
     }
     return worst;
+}
+
+// Its own language first: "en,et,fi".
+static void put_languages(struct arena *arena,
+                          const struct questionnaire_head *head) {
+    text_put_line(stdout, head->language);
+    struct path_list others = overlay_languages(arena, head->path);
+    for (size_t i = 0; i < others.count; i++) {
+        putchar(',');
+        text_put_line(stdout, others.paths[i]);
+    }
 }
 
 enum status run_list(struct arena *arena, const struct arguments *arguments) {
@@ -107,7 +158,7 @@ enum status run_list(struct arena *arena, const struct arguments *arguments) {
         putchar('\t');
         text_put_line(stdout, head.version);
         putchar('\t');
-        text_put_line(stdout, head.language);
+        put_languages(arena, &head);
         putchar('\t');
         text_put_line(stdout, list.paths[i]);
         putchar('\n');

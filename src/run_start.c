@@ -162,9 +162,12 @@ static const char *look_at_questionnaire(struct arena *arena,
     struct arena *own = arena_new();
     struct diags *diags = diags_new(own);
     const struct questionnaire *questionnaire =
-        questionnaire_read(own, item->path, diags, NULL);
+        read_in_language(own, item->path, diags, NULL);
     const char *problem = first_problem(arena, diags, questionnaire != NULL);
     if (!problem) {
+        item->title = arena_string(arena, questionnaire->title);
+        if (questionnaire->about)
+            item->about = arena_string(arena, questionnaire->about);
         size_t count = 0;
         for (size_t i = 0; i < questionnaire->question_count; i++) {
             if (questionnaire->questions[i]->ladder) count++;
@@ -187,7 +190,7 @@ static const struct questionnaire *questionnaire_of(struct arena *arena,
         text_is_id(head.questionnaire)
             ? places_find(arena, head.questionnaire, head.fingerprint, path)
             : NULL;
-    if (found) return questionnaire_read(arena, found, diags, &unreadable);
+    if (found) return read_in_language(arena, found, diags, &unreadable);
     struct place at = {path, 0, 0};
     diag(diags, SEVERITY_ERROR, at, "no-questionnaire",
          _("its questionnaire \"%s\" was not found"), head.questionnaire);
