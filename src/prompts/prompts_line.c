@@ -79,6 +79,8 @@ bool prompts_ask(struct prompts *prompts, const char **text, const char *format,
     put_prompt(prompts, prompt);
     size_t length = 0;
     enum line_end end = read_line(prompts, &length);
+    // Before it is trimmed, which shortens it.
+    bool valid = text_valid_prefix(prompts->line, length) == length;
     // Nobody typed a line end there to be seen.
     if (end == LINE_NONE || !prompts->options->interactive) {
         if (end == LINE_WHOLE)
@@ -97,12 +99,12 @@ bool prompts_ask(struct prompts *prompts, const char **text, const char *format,
                        PROMPTS_LINE_BYTES);
         return false;
     }
-    if (text_valid_prefix(prompts->line, length) != length) {
+    if (!valid) {
         prompts_refuse(prompts, _("That line is not text in UTF-8; nothing of "
                                   "it was taken."));
         return false;
     }
-    *text = trimmed(prompts->line, length);
+    *text = trimmed(prompts->line, strlen(prompts->line));
     if (!has_control(*text)) return true;
     prompts_refuse(prompts, _("That line holds control characters, as arrow "
                               "keys make them; nothing of it was taken."));
