@@ -103,7 +103,7 @@ def scalars(lines):
             number += 1
         if value[:1] in "|>" and value:
             value = ""
-        yield start + 1, match[2].strip("\"'"), shown(" ".join([value, *more]).strip())
+        yield start + 1, match[2].strip("\"'"), shown(" ".join(part for part in [value, *more] if part))
 
 
 def texts(path):
