@@ -41,8 +41,10 @@ size_t round_groups(struct arena *arena,
 // All of them as one assessment, which scores as they do together: for each
 // question a round of votes by the method "files" with those of the groups that
 // may be shown, and how many were not asked. It holds no respondent and no
-// name; the notes of those kept stand below each other, sorted by text, private
-// ones left out.
-struct assessment *poll_merge(struct arena *arena, const struct poll *poll);
+// name; what was written beside the answers of those kept stands below each
+// other, sorted by text, private texts left out. [left_out]: so many texts and
+// entries of lists had no room.
+struct assessment *poll_merge(struct arena *arena, const struct poll *poll,
+                              size_t *left_out);
 
 #endif

@@ -34,11 +34,21 @@ static bool cast_option(const struct question *question, const char *code,
     return true;
 }
 
+static uint64_t ticked_in(const struct question *question,
+                          const char *const *codes, size_t count) {
+    uint64_t ticked = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct option *option = question_option(question, codes[i]);
+        if (option) ticked |= UINT64_C(1) << (option - question->options);
+    }
+    return ticked;
+}
+
 bool cast_value(const struct question *question, const struct value *value,
                 struct cast *cast) {
     bool scored = question->scoring != SCORING_NONE;
-    *cast =
-        (struct cast){NULL, scored ? value_measure(question, value) : NAN, NAN};
+    *cast = (struct cast){.measure = NAN, .order = NAN};
+    if (scored) cast->measure = value_measure(question, value);
     switch (question->type) {
     case QUESTION_RUBRIC:
     case QUESTION_PAIR:
@@ -57,7 +67,8 @@ bool cast_value(const struct question *question, const struct value *value,
         return !isnan(cast->order);
     case QUESTION_MULTIPLE:
         cast->order = cast->measure;
-        return scored;
+        cast->ticked = ticked_in(question, value->codes, value->code_count);
+        return true;
     case QUESTION_DATE:
     case QUESTION_TEXT:
     case QUESTION_LIST:
@@ -94,17 +105,12 @@ static bool cast_codes(const struct question *question, const char *key,
 }
 
 static const char *codes_key(struct arena *arena,
-                             const struct question *question,
-                             const struct value *value) {
+                             const struct question *question, uint64_t ticked) {
     const char *key = NULL;
-    // In the order of the options, so that the same answer has the same key.
     for (size_t i = 0; i < question->option_count; i++) {
         const char *code = question->options[i].code;
-        for (size_t j = 0; j < value->code_count; j++) {
-            if (strcmp(value->codes[j], code) != 0) continue;
+        if (ticked >> i & 1)
             key = key ? arena_printf(arena, "%s" JOINED "%s", key, code) : code;
-            break;
-        }
     }
     return key ? key : JOINED;
 }
@@ -123,7 +129,7 @@ bool cast_vote(const struct question *question, const char *key,
                struct cast *cast) {
     bool scored = question->scoring != SCORING_NONE;
     double number;
-    *cast = (struct cast){NULL, NAN, NAN};
+    *cast = (struct cast){.measure = NAN, .order = NAN};
     switch (question->type) {
     case QUESTION_RUBRIC:
     case QUESTION_PAIR:
@@ -151,21 +157,24 @@ bool cast_vote(const struct question *question, const char *key,
     return false;
 }
 
-const char *vote_key(struct arena *arena, const struct question *question,
-                     const struct value *value) {
-    struct cast cast;
+const char *cast_key(struct arena *arena, const struct question *question,
+                     const struct cast *cast) {
     if (question->type == QUESTION_MULTIPLE)
-        return codes_key(arena, question, value);
-    if (!cast_value(question, value, &cast)) return NULL;
-    return cast.key ? cast.key : number_key(arena, cast.order);
+        return codes_key(arena, question, cast->ticked);
+    return cast->key ? cast->key : number_key(arena, cast->order);
 }
 
 // --- Distributions ---
 
-static int compare(const struct cast *a, const struct cast *b) {
+static int compare_place(const struct cast *a, const struct cast *b) {
     if (a->measure != b->measure && !isnan(a->measure) && !isnan(b->measure))
         return a->measure < b->measure ? -1 : 1;
     return (a->order > b->order) - (a->order < b->order);
+}
+
+static int compare(const struct cast *a, const struct cast *b) {
+    int order = compare_place(a, b);
+    return order ? order : (a->ticked > b->ticked) - (a->ticked < b->ticked);
 }
 
 static void make_room(struct arena *arena, struct spread *spread) {
@@ -203,14 +212,21 @@ void spread_add(struct arena *arena, struct spread *spread, struct cast cast,
 
 void spread_tally(struct arena *arena, const struct spread *spread, bool alone,
                   struct tally *tally) {
+    const struct cast *before = NULL;
     tally->counted = alone ? spread->counted.alone : spread->counted.count;
     tally->ballots = ARENA_ARRAY(arena, struct ballot, spread->count);
     for (size_t i = 0; i < spread->count; i++) {
         const struct pile *pile = &spread->piles[i];
-        struct ballot *ballot = &tally->ballots[tally->ballot_count++];
-        ballot->key = pile->cast.key ? pile->cast.key
-                                     : number_key(arena, pile->cast.order);
-        ballot->measure = pile->cast.measure;
-        ballot->count = alone ? pile->weight.alone : pile->weight.count;
+        const struct cast *cast = &pile->cast;
+        if (!cast->key && isnan(cast->order)) continue;
+        if (!before || compare_place(before, cast) != 0) {
+            struct ballot *ballot = &tally->ballots[tally->ballot_count++];
+            ballot->key =
+                cast->key ? cast->key : number_key(arena, cast->order);
+            ballot->measure = cast->measure;
+        }
+        tally->ballots[tally->ballot_count - 1].count +=
+            alone ? pile->weight.alone : pile->weight.count;
+        before = cast;
     }
 }

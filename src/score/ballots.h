@@ -15,8 +15,9 @@
 // NULL: it is the number [order].
 struct cast {
     const char *key;
-    double measure; // level or degree; NAN where unscored
-    double order;   // among those of the same measure
+    double measure;  // level or degree; NAN where unscored
+    double order;    // among those of the same measure
+    uint64_t ticked; // of a question with several options: a bit for each
 };
 
 // False where an answer of this type counts without having a place.
@@ -25,9 +26,9 @@ bool cast_value(const struct question *question, const struct value *value,
 // False where no option has this key.
 bool cast_vote(const struct question *question, const char *key,
                struct cast *cast);
-// The key that stands for [value] in a vote; NULL where it cannot be voted on.
-const char *vote_key(struct arena *arena, const struct question *question,
-                     const struct value *value);
+// The key of a vote for this place.
+const char *cast_key(struct arena *arena, const struct question *question,
+                     const struct cast *cast);
 // A number as the key of a vote: digits only, no exponent.
 const char *number_key(struct arena *arena, double number);
 
@@ -41,7 +42,7 @@ struct pile {
     struct weight weight;
 };
 
-// Ascending by measure, then by order.
+// Ascending by measure, then by order, then by what is ticked.
 struct spread {
     struct pile *piles;
     size_t count, room;
@@ -50,7 +51,8 @@ struct spread {
 
 void spread_add(struct arena *arena, struct spread *spread, struct cast cast,
                 struct weight weight);
-// Fills ballots, ballot_count and counted of [tally].
+// Fills ballots, ballot_count and counted of [tally]. Ticks that are worth the
+// same are one ballot; unscored ones only count.
 void spread_tally(struct arena *arena, const struct spread *spread, bool alone,
                   struct tally *tally);
 

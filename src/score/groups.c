@@ -90,49 +90,67 @@ size_t round_groups(struct arena *arena,
     return count;
 }
 
+// How many groups the grouping has that begins with [first].
+static size_t grouping_size(const struct poll *poll, size_t first) {
+    size_t next = first;
+    while (next < poll->group_count &&
+           poll->groups[next].question == poll->groups[first].question)
+        next++;
+    return next - first;
+}
+
+void poll_show_groups(struct arena *arena, const struct poll *poll,
+                      bool *shown) {
+    double *people = ARENA_ARRAY(arena, double, poll->group_count);
+    size_t size;
+    for (size_t i = 0; i < poll->group_count; i++) {
+        people[i] = poll->groups[i].people;
+        shown[i] = true;
+    }
+    for (size_t i = 0; i < poll->group_count; i += size) {
+        size = grouping_size(poll, i);
+        struct sizes sizes = {&people[i], &shown[i], size, poll->people};
+        hide_small(&sizes, poll->questionnaire->minimum_group);
+    }
+}
+
+// Where [groups] are shown at all, and the question has been answered by
+// [people] of each. The votes before something agreed are shown too, so they
+// belong to the whole.
+static void show_cells(const struct poll *poll, const bool *groups,
+                       const struct poll_question *counted, double *people,
+                       bool *shown) {
+    size_t size;
+    for (size_t i = 0; i < poll->group_count; i++) {
+        people[i] = counted->cells ? counted->cells[i].counted.count : 0;
+        shown[i] = groups[i];
+    }
+    for (size_t i = 0; i < poll->group_count; i += size) {
+        size = grouping_size(poll, i);
+        struct sizes sizes = {&people[i], &shown[i], size,
+                              poll_voices(counted)};
+        hide_small(&sizes, poll->questionnaire->minimum_group);
+    }
+}
+
+void poll_show_cells(struct arena *arena, const struct poll *poll,
+                     const struct poll_question *counted, bool *shown) {
+    bool *groups = ARENA_ARRAY(arena, bool, poll->group_count);
+    double *people = ARENA_ARRAY(arena, double, poll->group_count);
+    poll_show_groups(arena, poll, groups);
+    show_cells(poll, groups, counted, people, shown);
+}
+
 // --- Building ---
 
 struct work {
     struct arena *arena;
     const struct poll *poll;
-    struct grouping_result *grouping;
-    size_t first; // its first group in the poll
-    double *people;
-    bool *shown;
+    bool *groups;   // by group of the poll: shown at all
+    double *people; // in the cells of one question
+    bool *shown;    // of those
     double least;
 };
-
-static void show_groups(struct work *work) {
-    struct grouping_result *grouping = work->grouping;
-    struct sizes sizes = {work->people, work->shown, grouping->group_count,
-                          work->poll->people};
-    for (size_t i = 0; i < grouping->group_count; i++) {
-        work->people[i] = work->poll->groups[work->first + i].people;
-        work->shown[i] = true;
-    }
-    hide_small(&sizes, work->least);
-    for (size_t i = 0; i < grouping->group_count; i++) {
-        struct group_result *group = &grouping->groups[i];
-        group->shown = work->shown[i];
-        group->people = group->shown ? work->people[i] : 0;
-        group->few = group->people < 2 * work->least;
-        grouping->shown_count += group->shown;
-        grouping->withheld |= !group->shown && work->people[i] > 0;
-    }
-}
-
-// Which groups may be shown on one question. The votes before something agreed
-// are shown too, so they belong to the whole.
-static void show_cells(struct work *work, const struct poll_question *counted) {
-    struct sizes sizes = {work->people, work->shown,
-                          work->grouping->group_count, poll_voices(counted)};
-    for (size_t i = 0; i < sizes.count; i++) {
-        work->people[i] =
-            counted->cells ? counted->cells[work->first + i].counted.count : 0;
-        work->shown[i] = work->grouping->groups[i].shown;
-    }
-    hide_small(&sizes, work->least);
-}
 
 // Within what one person may have said of the end of the scale.
 static bool near_end(double value, double low, double high, double people) {
@@ -166,26 +184,17 @@ static void fill_question(const struct group_cell *cell,
     tally_measure(question);
 }
 
-static void cells_build(struct work *work) {
-    const struct questionnaire *questionnaire = work->poll->questionnaire;
-    struct grouping_result *grouping = work->grouping;
+// [first] is the place of the grouping's first group among those of the poll.
+static void fill_cells(struct work *work, struct grouping_result *grouping,
+                       size_t first, const struct question *question) {
+    const struct poll_question *counted =
+        &work->poll->questions[question->index];
     for (size_t i = 0; i < grouping->group_count; i++) {
-        if (grouping->groups[i].shown)
-            grouping->groups[i].cells = ARENA_ARRAY(
-                work->arena, struct group_cell, questionnaire->question_count);
-    }
-    for (size_t q = 0; q < questionnaire->question_count; q++) {
-        const struct question *question = questionnaire->questions[q];
-        const struct poll_question *counted = &work->poll->questions[q];
-        show_cells(work, counted);
-        for (size_t i = 0; i < grouping->group_count; i++) {
-            struct group_cell *cells = grouping->groups[i].cells;
-            if (!cells) continue;
-            cells[q].mean = cells[q].shown_mean = NAN;
-            if (work->shown[i] && question->ladder && counted->cells)
-                fill_cell(work, question, &counted->cells[work->first + i],
-                          &cells[q]);
-        }
+        if (!grouping->groups[i].shown) continue;
+        struct group_cell *cell = &grouping->groups[i].cells[question->index];
+        cell->mean = cell->shown_mean = NAN;
+        if (work->shown[first + i] && question->ladder && counted->cells)
+            fill_cell(work, question, &counted->cells[first + i], cell);
     }
 }
 
@@ -212,15 +221,35 @@ static void score_build(struct work *work, struct group_result *group) {
     }
 }
 
-static void grouping_build(struct work *work) {
-    struct grouping_result *grouping = work->grouping;
-    show_groups(work);
-    if (!grouping->shown_count) return;
-    cells_build(work);
-    gaps_build(work->arena, work->poll, grouping);
+static void add_grouping(struct work *work, struct grouping_result *grouping,
+                         size_t first) {
+    const struct questionnaire *questionnaire = work->poll->questionnaire;
+    const struct question *question = work->poll->groups[first].question;
+    grouping->question = question;
+    grouping->group_count = question->option_count;
+    grouping->groups =
+        ARENA_ARRAY(work->arena, struct group_result, question->option_count);
     for (size_t i = 0; i < grouping->group_count; i++) {
-        if (grouping->groups[i].shown) score_build(work, &grouping->groups[i]);
+        struct group_result *group = &grouping->groups[i];
+        double people = work->poll->groups[first + i].people;
+        group->option = &question->options[i];
+        group->shown = work->groups[first + i];
+        grouping->withheld |= !group->shown && people > 0;
+        if (!group->shown) continue;
+        grouping->shown_count++;
+        group->people = people;
+        group->few = people < 2 * work->least;
+        group->cells = ARENA_ARRAY(work->arena, struct group_cell,
+                                   questionnaire->question_count);
     }
+}
+
+static void add_groupings(struct work *work, struct result *result) {
+    const struct poll *poll = work->poll;
+    result->groupings = ARENA_ARRAY(work->arena, struct grouping_result,
+                                    poll->questionnaire->profile_count);
+    for (size_t i = 0; i < poll->group_count; i += grouping_size(poll, i))
+        add_grouping(work, &result->groupings[result->grouping_count++], i);
 }
 
 void groups_build(struct arena *arena, const struct poll *poll,
@@ -229,24 +258,31 @@ void groups_build(struct arena *arena, const struct poll *poll,
     struct work work = {
         .arena = arena,
         .poll = poll,
+        .groups = ARENA_ARRAY(arena, bool, poll->group_count),
         .people = ARENA_ARRAY(arena, double, poll->group_count),
         .shown = ARENA_ARRAY(arena, bool, poll->group_count),
         .least = questionnaire->minimum_group,
     };
-    result->groupings = ARENA_ARRAY(arena, struct grouping_result,
-                                    questionnaire->profile_count);
-    for (size_t first = 0; first < poll->group_count;
-         first += work.grouping->group_count) {
-        const struct question *question = poll->groups[first].question;
-        work.grouping = &result->groupings[result->grouping_count++];
-        work.grouping->question = question;
-        work.grouping->group_count = question->option_count;
-        work.grouping->groups =
-            ARENA_ARRAY(arena, struct group_result, question->option_count);
-        for (size_t i = 0; i < question->option_count; i++)
-            work.grouping->groups[i].option = &question->options[i];
-        work.first = first;
-        grouping_build(&work);
+    poll_show_groups(arena, poll, work.groups);
+    add_groupings(&work, result);
+    for (size_t i = 0; i < questionnaire->question_count; i++) {
+        show_cells(poll, work.groups, &poll->questions[i], work.people,
+                   work.shown);
+        size_t first = 0;
+        for (size_t j = 0; j < result->grouping_count; j++) {
+            fill_cells(&work, &result->groupings[j], first,
+                       questionnaire->questions[i]);
+            first += result->groupings[j].group_count;
+        }
+    }
+    for (size_t i = 0; i < result->grouping_count; i++) {
+        struct grouping_result *grouping = &result->groupings[i];
+        if (!grouping->shown_count) continue;
+        gaps_build(arena, poll, grouping);
+        for (size_t j = 0; j < grouping->group_count; j++) {
+            if (grouping->groups[j].shown)
+                score_build(&work, &grouping->groups[j]);
+        }
     }
 }
 

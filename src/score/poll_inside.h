@@ -63,4 +63,11 @@ bool poll_is_survey(const struct poll *poll);
 // What people said to a question, whatever was agreed afterwards.
 double poll_voices(const struct poll_question *question);
 
+// By group of the poll: which may be shown at all, and which on one question
+// (groups.c).
+void poll_show_groups(struct arena *arena, const struct poll *poll,
+                      bool *shown);
+void poll_show_cells(struct arena *arena, const struct poll *poll,
+                     const struct poll_question *counted, bool *shown);
+
 #endif
