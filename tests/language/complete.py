@@ -10,6 +10,7 @@ import catalogue
 from catalogue import ROOT
 
 KEY_COLUMNS = 22            # of a key's label, so that a footer holds several
+NOT_SENTENCES = {".", "1234", "12345", "No."}       # signs, and an abbreviation that others write otherwise
 CONTEXT_COLUMNS = {"key": KEY_COLUMNS, "narrow column": 8}
 NUMBERS = [0, 1, 2, 5, 11, 21, 22, 101]
 PLURALS = {
@@ -59,7 +60,7 @@ def edges(text):
 
 def other_edges(entries):
     """Translations that end otherwise than the text."""
-    return [f"{entry.place}: {text!r}" for entry in entries if entry.msgid not in (".", "1234", "12345")
+    return [f"{entry.place}: {text!r}" for entry in entries if entry.msgid not in NOT_SENTENCES
             for text in entry.texts[-1:] if edges(text) != edges(entry.plural or entry.msgid)]
 
 
