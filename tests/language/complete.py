@@ -28,7 +28,7 @@ def run(*words, **options):
 
 def collected(folder):
     """The texts of the sources as they are now."""
-    sources = [str(path) for pattern in ("include/*.h", "src/*.h", "src/*.c", "src/*/*.h", "src/*/*.c")
+    sources = [str(path.relative_to(ROOT)) for pattern in ("include/*.h", "src/*.h", "src/*.c", "src/*/*.h", "src/*/*.c")
                for path in ROOT.glob(pattern)]
     path = pathlib.Path(folder) / "now.pot"
     run("sh", "po/collect.sh", str(path), *sorted(sources))
