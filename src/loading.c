@@ -95,6 +95,8 @@ static struct questionnaire *read_questionnaire(struct arena *arena,
     bool unreadable = false;
     struct questionnaire *questionnaire =
         read_in_language(arena, path, diags, &unreadable);
+    // Warnings are for its author, who has "check".
+    if (questionnaire && !diags->errors) diags = diags_new(arena);
     *status = told(diags, unreadable, questionnaire != NULL);
     return *status == STATUS_DONE ? questionnaire : NULL;
 }
@@ -106,15 +108,13 @@ struct questionnaire *load_questionnaire(struct arena *arena, const char *name,
     return path ? read_questionnaire(arena, path, status) : NULL;
 }
 
-// The questionnaire that the assessment at [path] names.
-static struct questionnaire *questionnaire_of(struct arena *arena,
-                                              const char *path,
-                                              enum status *status) {
+struct questionnaire *questionnaire_of(struct arena *arena, const char *path,
+                                       bool tell, enum status *status) {
     struct diags *diags = diags_new(arena);
     struct assessment_head head;
     bool unreadable = false;
     if (!assessment_head_read(arena, path, &head, diags, &unreadable)) {
-        *status = told(diags, unreadable, false);
+        *status = tell ? told(diags, unreadable, false) : STATUS_INVALID;
         return NULL;
     }
     const char *found =
@@ -122,12 +122,13 @@ static struct questionnaire *questionnaire_of(struct arena *arena,
             ? places_find(arena, head.questionnaire, head.fingerprint, path)
             : NULL;
     if (!found) {
+        *status = STATUS_FILE;
+        if (!tell) return NULL;
         tell_file(path,
                   arena_printf(arena,
                                _("its questionnaire \"%s\" was not found; "
                                  "--questionnaire FILE names it"),
                                head.questionnaire));
-        *status = STATUS_FILE;
         return NULL;
     }
     return read_questionnaire(arena, found, status);
@@ -145,7 +146,7 @@ struct loaded load_assessments(struct arena *arena,
         arguments->questionnaire
             ? load_questionnaire(arena, arguments->questionnaire,
                                  &loaded.status)
-            : questionnaire_of(arena, files[0], &loaded.status);
+            : questionnaire_of(arena, files[0], true, &loaded.status);
     if (!loaded.questionnaire) return loaded;
     loaded.assessments = ARENA_ARRAY(arena, struct assessment *, count);
     struct diags *diags = diags_new(arena);

@@ -115,6 +115,7 @@ static void edit(struct run *run) {
     else if (path)
         desk_edit_drop(run->desk, path);
     wizard_edited(run->wizard, text, problem);
+    if (text && wizard_unsaved(run->wizard)) save(run);
 }
 
 static void export(struct run *run) {

@@ -5,7 +5,7 @@
 # plain FILE: what is piped in, to an assessment begun or gone on with.
 plain() {
     if [ -e "$folder/$1" ]; then
-        set -- open "$folder/$1"
+        set -- open -q "$questionnaire" "$folder/$1"
     else
         set -- new "$questionnaire" -o "$folder/$1"
     fi
@@ -25,8 +25,8 @@ expect_status() {
 
 plain_whole() {
     plain_start
-    printf '%s\n' Acme 2 3 2 'note Two of three floors.' 1 2 results quit |
-        plain a.cxa.yaml
+    printf '%s\n' Acme 2 3 2 'note Two of three floors.' 1 2 results quit >"$folder/in"
+    plain a.cxa.yaml <"$folder/in"
     expect_status 0 && saved out 'Saved: Acme.' && saved out 'Question 5 of 5' &&
         saved out 'Service desk ladder: level' && saved a.cxa.yaml 'letters: 3' &&
         saved a.cxa.yaml 'Two of three floors.' &&
@@ -36,18 +36,20 @@ plain_whole() {
 
 plain_end_of_input() {
     plain_start
-    printf 'Acme\n2' | plain a.cxa.yaml
+    printf 'Acme\n2' >"$folder/in"
+    plain a.cxa.yaml <"$folder/in"
     expect_status 0 && saved a.cxa.yaml 'calls: 2' &&
         saved a.cxa.yaml 'at: letters' || return 1
-    : | plain a.cxa.yaml
+    plain a.cxa.yaml </dev/null
     expect_status 0 && saved out 'letter of complaint'
 }
 
 plain_invalid() {
     plain_start
-    printf '%s\n' Acme 2 7 3 | plain a.cxa.yaml
+    printf '%s\n' Acme 2 7 3 >"$folder/in"
+    plain a.cxa.yaml <"$folder/in"
     expect_status 1 && saved err 'line 3' && saved a.cxa.yaml 'calls: 2' &&
-        lacks a.cxa.yaml letters
+        lacks a.cxa.yaml 'letters: '
 }
 
 plain_full_disk() {
@@ -70,7 +72,8 @@ plain_without_folder() {
 
 plain_escapes() {
     plain_start
-    printf 'A\033]0;x\aB\n' | plain a.cxa.yaml
+    printf 'A\033]0;x\aB\n' >"$folder/in"
+    plain a.cxa.yaml <"$folder/in"
     expect_status 1 && ! grep -q "$(printf '\033')" "$folder/out" "$folder/err"
 }
 
