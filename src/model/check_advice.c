@@ -83,7 +83,7 @@ static void check_lifted(struct advice_check *all,
     diag(check->diags, SEVERITY_WARNING, question->at, "not-lifted",
          _("no recommendation lifts the answer to '%s' from: %s; whoever "
            "answers so gets no advice on it, add a recommendation"),
-         question->id, words_join(check->arena, &words));
+         shown_id(question->id), words_join(check->arena, &words));
 }
 
 // --- Leaps ---
@@ -155,7 +155,7 @@ static void check_leap(struct advice_check *all,
         diag(check->diags, SEVERITY_WARNING, lift->at, "leap",
              _("'%s' is lifted to %.15g, and nothing that '%s' needs lifts it "
                "to %.15g first: name in 'needs' what does, or add it"),
-             question->id, lift->amount, one->id, before);
+             shown_id(question->id), lift->amount, shown_id(one->id), before);
 }
 
 // --- Lifts that lift nothing ---
@@ -176,7 +176,7 @@ static void check_idle(struct check *check, const struct lift *lift) {
         diag(check->diags, SEVERITY_WARNING, lift->at, "lifts-nothing",
              _("'%s' is worth nothing in '%s', so this lifts nothing: name a "
                "higher answer or take the line out"),
-             lift->given, question->id);
+             shown_id(lift->given), shown_id(question->id));
 }
 
 void check_advice(struct check *check) {

@@ -105,7 +105,7 @@ static void check_scale(struct check *check, const struct scale *scale) {
         diag(check->diags, SEVERITY_ERROR, scale->at, "too-few-options",
              _("the scale '%s' has one option, expected at least two to choose "
                "from"),
-             scale->id ? scale->id : "");
+             shown_id(scale->id));
     check_options(check, scale->options, scale->option_count, true);
 }
 

@@ -74,8 +74,7 @@ static void check_described(struct check *check,
             diag(check->diags, SEVERITY_ERROR, question->description_at[level],
                  "not-a-level",
                  _("level %d is described, but '%s' has levels %d to %d"),
-                 level, ladder->root.id ? ladder->root.id : "", ladder->start,
-                 ladder->top);
+                 level, shown_id(ladder->root.id), ladder->start, ladder->top);
         // A level that the ladder leaves out is the ladder's mistake.
         if (!described && level && is_level(ladder, level) &&
             ladder_level(ladder, level))
@@ -111,7 +110,7 @@ static void check_worth(struct check *check, const struct question *question,
     if (level == LEVEL_UNKNOWN || is_level(ladder, level)) return;
     diag(check->diags, SEVERITY_ERROR, at, "not-a-level",
          _("this stands for level %d, but '%s' has levels %d to %d"), level,
-         ladder->root.id ? ladder->root.id : "", ladder->start, ladder->top);
+         shown_id(ladder->root.id), ladder->start, ladder->top);
 }
 
 static void check_criterion(struct check *check,
@@ -131,8 +130,7 @@ static void check_criterion(struct check *check,
     else
         diag(check->diags, SEVERITY_ERROR, at, "not-a-rung",
              _("'%s' has no level %d, expected one from %d to %d"),
-             ladder->root.id ? ladder->root.id : "", level, ladder->start + 1,
-             ladder->top);
+             shown_id(ladder->root.id), level, ladder->start + 1, ladder->top);
 }
 
 // Bands that give nothing.

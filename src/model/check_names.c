@@ -47,7 +47,7 @@ void check_unused(struct check *check) {
         diag(check->diags, SEVERITY_WARNING, scale->at, "unused-scale",
              _("no question uses the scale '%s': name it in a question's "
                "'scale', or take it out"),
-             scale->id);
+             shown_id(scale->id));
     }
 }
 

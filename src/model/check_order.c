@@ -53,7 +53,7 @@ static void report_conditions(void *context, const size_t *members,
     diag(check->diags, SEVERITY_ERROR, first->when->at, "condition-cycle",
          _("whether '%s' is asked hangs on itself, by way of: %s; expected "
            "one of the conditions to look elsewhere"),
-         first->id, words_join(check->arena, &words));
+         shown_id(first->id), words_join(check->arena, &words));
 }
 
 static void order_conditions(struct check *check) {
@@ -111,7 +111,7 @@ static void warn_later(void *context, const struct question *question) {
          "looks-ahead",
          _("whether '%s' is asked hangs on '%s', which is asked later: move "
            "'%s' behind it, or people have to go back"),
-         asked->id, question->id, asked->id);
+         shown_id(asked->id), shown_id(question->id), shown_id(asked->id));
 }
 
 void check_order_of_asking(struct check *check) {
@@ -124,28 +124,31 @@ void check_order_of_asking(struct check *check) {
 
 // --- All conditions ---
 
-static void check_kinds(struct check *check, const struct question *list) {
-    for (size_t i = 0; i < list->kind_count; i++) {
-        expression_check(list->kinds[i].when, check->questionnaire,
-                         EXPRESSION_OF_ENTRY, list, check->diags);
-    }
+static void check_when(struct check *check, struct expression *when,
+                       enum expression_scope scope,
+                       const struct question *owner) {
+    if (!check_enough(check))
+        expression_check(when, check->questionnaire, scope, owner,
+                         check->diags);
 }
 
 void check_conditions(struct check *check) {
-    struct questionnaire *questionnaire = check->questionnaire;
+    const struct questionnaire *questionnaire = check->questionnaire;
     for (size_t i = 0; i < questionnaire->question_count; i++) {
         const struct question *question = questionnaire->questions[i];
-        expression_check(question->when, questionnaire, EXPRESSION_OF_QUESTION,
-                         question, check->diags);
-        check_kinds(check, question);
+        check_when(check, question->when, EXPRESSION_OF_QUESTION, question);
+        for (size_t j = 0; j < question->kind_count; j++) {
+            check_when(check, question->kinds[j].when, EXPRESSION_OF_ENTRY,
+                       question);
+        }
     }
     for (size_t i = 0; i < questionnaire->finding_count; i++) {
-        expression_check(questionnaire->findings[i].when, questionnaire,
-                         EXPRESSION_OF_RESULT, NULL, check->diags);
+        check_when(check, questionnaire->findings[i].when, EXPRESSION_OF_RESULT,
+                   NULL);
     }
     for (size_t i = 0; i < questionnaire->recommendation_count; i++) {
-        expression_check(questionnaire->recommendations[i].when, questionnaire,
-                         EXPRESSION_OF_RESULT, NULL, check->diags);
+        check_when(check, questionnaire->recommendations[i].when,
+                   EXPRESSION_OF_RESULT, NULL);
     }
     order_conditions(check);
 }
@@ -170,7 +173,7 @@ static void report_needs(void *context, const size_t *members, size_t count) {
     diag(check->diags, SEVERITY_ERROR, at, "needs-cycle",
          _("'%s' needs itself, by way of: %s; expected one of them to need "
            "nothing of the others"),
-         first->id, words_join(check->arena, &words));
+         shown_id(first->id), words_join(check->arena, &words));
 }
 
 void check_needs(struct check *check) {

@@ -97,7 +97,7 @@ static void warn_short(struct check *check, const struct ladder *ladder,
              _("even the best answers reach only %s of level %d in "
                "'%s', and attain-each asks for %s: give its questions a "
                "higher answer, or lower attain-each"),
-             best, rung, section->id, threshold);
+             best, rung, shown_id(section->id), threshold);
     else
         diag(check->diags, SEVERITY_WARNING, place_of(ladder, rung),
              "level-out-of-reach",
@@ -158,7 +158,7 @@ static void check_shares(struct check *check,
              "share-not-asked",
              _("nothing in '%s' speaks of level %d, so this is never known: "
                "ask about it there, or name another section"),
-             node->id, rung);
+             shown_id(node->id), rung);
     }
 }
 

@@ -96,7 +96,7 @@ static bool is_own(struct checker *checker,
 
 static const char *without_value(struct arena *arena,
                                  const struct question *question) {
-    const char *id = question->id ? question->id : "";
+    const char *id = shown_id(question->id);
     switch (question->type) {
     case QUESTION_MULTIPLE:
         if (question->scoring != SCORING_NONE) break;
@@ -185,7 +185,7 @@ void call_consensus(struct checker *checker, struct instruction *instruction) {
                        arena_printf(checker->diags->arena,
                                     _("'%s' is not scored, so there is no "
                                       "consensus on it"),
-                                    question->id));
+                                    shown_id(question->id)));
     checker_push_range(checker, instruction, 0, 1, false);
 }
 

@@ -50,6 +50,11 @@ struct nearest {
 struct nearest nearest_new(const char *wanted);
 void nearest_try(struct nearest *nearest, const char *name);
 
+// An id in a message, which a half-built thing may not have.
+static inline const char *shown_id(const char *id) {
+    return id ? id : "?";
+}
+
 static inline bool same_number(double a, double b) {
     return fabs(a - b) <= TOLERANCE;
 }
