@@ -15,7 +15,7 @@
 #define LARGEST_BLOCK ((size_t)256 * 1024)
 
 // Enough for pointers, doubles and 64-bit integers; the program stores nothing
-// wider, and texts, most of what is stored, lose little to padding.
+// wider. Texts need none: they fill a block from its end, without gaps.
 #define ALIGNMENT ((size_t)8)
 
 // Under AddressSanitizer every allocation is a block of its own, so that a
@@ -33,7 +33,8 @@
 
 struct block {
     struct block *next; // older
-    size_t size, used;  // of data
+    size_t size;        // of data
+    size_t used, texts; // from its beginning, from its end
     alignas(ALIGNMENT) unsigned char data[];
 };
 
@@ -93,7 +94,8 @@ void arena_reset(struct arena *arena) {
     free_blocks(arena->newest, kept);
     if (kept) {
         memset(kept->data, 0, kept->used);
-        kept->used = 0;
+        memset(kept->data + kept->size - kept->texts, 0, kept->texts);
+        kept->used = kept->texts = 0;
     }
     arena->newest = kept;
     arena->used = 0;
@@ -128,7 +130,7 @@ static void *own_block(struct arena *arena, size_t size) {
 
 static struct block *room(struct arena *arena, size_t size) {
     struct block *block = arena->newest;
-    if (block && block->size - block->used >= size) return block;
+    if (block && block->size - block->used - block->texts >= size) return block;
     block = add_block(arena, arena->next_size);
     if (arena->next_size < LARGEST_BLOCK) arena->next_size *= 2;
     return block;
@@ -149,9 +151,18 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size) {
     return memory;
 }
 
+static char *alloc_text(struct arena *arena, size_t size) {
+    if (SEPARATE || size > arena->next_size / 2)
+        return arena_alloc(arena, size, 1);
+    arena->used += size;
+    struct block *block = room(arena, size);
+    block->texts += size;
+    return (char *)block->data + block->size - block->texts;
+}
+
 char *arena_copy(struct arena *arena, const char *bytes, size_t length) {
     if (length == SIZE_MAX) give_up();
-    char *copy = arena_alloc(arena, length + 1, 1);
+    char *copy = alloc_text(arena, length + 1);
     if (length) memcpy(copy, bytes, length);
     return copy;
 }
@@ -168,7 +179,7 @@ char *arena_printf(struct arena *arena, const char *format, ...) {
     va_end(arguments);
     assert(length >= 0);
     size_t size = (size_t)length + 1;
-    char *text = arena_alloc(arena, size, 1);
+    char *text = alloc_text(arena, size);
     vsnprintf(text, size, format, again);
     va_end(again);
     return text;

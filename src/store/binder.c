@@ -200,8 +200,8 @@ void binder_read_list(struct binder *binder, const struct node *node,
     bool pieces = node->key && !strcmp(node->key, field->name);
     size_t count = accepted(binder, node, field);
     if (!count) return;
-    if (items == binder->staying && pieces && !*array.count &&
-        count == node->count && lies_in_place(node, items->size)) {
+    if (items->stays && pieces && !*array.count && count == node->count &&
+        lies_in_place(node, items->size)) {
         *array.elements = node->first->bound;
         *array.count = count;
         return;

@@ -43,9 +43,6 @@ struct binder {
     struct arena *arena;
     const struct tree *tree;
     struct diags *diags;
-    // Entries of lists that a reader of pieces has bound (node->bound) are
-    // copied into their array. Those of this kind may stay where they are.
-    const struct mapping *staying;
 };
 
 // A struct may come in variants with different keys (types of questions, parts
@@ -93,7 +90,10 @@ struct mapping {
     size_t size;
     const void *initial; // [size] bytes of defaults; NULL: zeros
     bool placed;         // the struct begins with its place
-    const char *needs;   // behind "'id' is missing: "
+    // Where a reader of pieces bound the entries of a list one by one
+    // (node->bound), it made them where they can stay.
+    bool stays;
+    const char *needs; // behind "'id' is missing: "
     // All optional: the bits of the variant beyond [as]; why [field] has no
     // place in this variant; what can be checked once all keys are read.
     unsigned (*variant)(const struct binder *binder, const struct node *node,

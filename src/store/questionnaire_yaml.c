@@ -14,45 +14,56 @@
 
 // --- Pieces ---
 
+// Most of what a questionnaire is stands in long lists of a few kinds. Those
+// are made one behind the other in large blocks, so that their array needs no
+// copying; of such a block only what is used costs memory.
+#define BYTES_PER_PIECE 512 // in a file; where it is less, a block more
+#define FEWEST_PIECES 16
+
+struct block {
+    unsigned char *pieces;
+    size_t used, capacity;
+};
+enum { QUESTION_BLOCK, FINDING_BLOCK, RECOMMENDATION_BLOCK, BLOCKS };
+
 // Lists whose entries are bound as they come. Everywhere in the format a list
 // of this name is a list of these.
 static const struct piece_list {
     const char *name;
     const struct mapping *items;
     unsigned as;
+    unsigned block; // BLOCKS: they are copied into their array later
 } piece_lists[] = {
-    {"questions", &question_mapping, IN_LADDER},
-    {"profile", &question_mapping, IN_PROFILE},
-    {"closing", &question_mapping, IN_CLOSING},
-    {"sections", &section_mapping, 0},
-    {"ladders", &ladder_mapping, 0},
-    {"findings", &finding_mapping, 0},
-    {"recommendations", &recommendation_mapping, 0},
+    {"questions", &question_mapping, IN_LADDER, QUESTION_BLOCK},
+    {"profile", &question_mapping, IN_PROFILE, QUESTION_BLOCK},
+    {"closing", &question_mapping, IN_CLOSING, QUESTION_BLOCK},
+    {"sections", &section_mapping, 0, BLOCKS},
+    {"ladders", &ladder_mapping, 0, BLOCKS},
+    {"findings", &finding_mapping, 0, FINDING_BLOCK},
+    {"recommendations", &recommendation_mapping, 0, RECOMMENDATION_BLOCK},
 };
-
-// Questions are most of what a questionnaire is, and each section holds an
-// array of them. They are made one behind the other in a large block, so that
-// an array needs no copying; of such a block only what is used costs memory.
-#define BYTES_PER_QUESTION 256 // in a file; where it is less, a block more
-#define FEWEST_QUESTIONS 16
 
 struct reader {
     struct binder binder;
-    struct arena *scratch; // pieces that are copied into their array later
-    struct question *block;
-    size_t used, capacity;
+    struct arena *scratch; // for what is copied
+    struct block blocks[BLOCKS];
+    size_t capacity; // of a block
     size_t question_count, other_count;
     enum file_kind kind;
     bool known; // of what kind the file is
 };
 
-static struct question *new_question(struct reader *reader) {
-    if (reader->used == reader->capacity) {
-        reader->block = ARENA_ARRAY(reader->binder.arena, struct question,
-                                    reader->capacity);
-        reader->used = 0;
+static void *new_piece(struct reader *reader, const struct piece_list *list) {
+    size_t size = list->items->size;
+    if (list->block == BLOCKS) return arena_alloc(reader->scratch, 1, size);
+    struct block *block = &reader->blocks[list->block];
+    if (block->used == block->capacity) {
+        block->capacity = reader->capacity;
+        block->pieces =
+            arena_alloc(reader->binder.arena, block->capacity, size);
+        block->used = 0;
     }
-    return &reader->block[reader->used++];
+    return block->pieces + size * block->used++;
 }
 
 // False, with a report for the first, once there are too many.
@@ -97,20 +108,18 @@ static void *bind_piece(void *context, const struct tree *tree,
     if (!is_ours(reader, tree) || binder_enough(&reader->binder) ||
         !count(reader, item, is_question))
         return &passed_over;
-    void *piece = is_question
-                      ? (void *)new_question(reader)
-                      : arena_alloc(reader->scratch, 1, list->items->size);
+    void *piece = new_piece(reader, list);
     binder_bind(&reader->binder, item, list->items, list->as, piece);
     return piece;
 }
 
 // --- The file ---
 
-static size_t guess_questions(const char *path) {
+static size_t guess_pieces(const char *path) {
     struct stat status;
     size_t size =
         !stat(path, &status) && status.st_size > 0 ? (size_t)status.st_size : 0;
-    size_t guess = size / BYTES_PER_QUESTION + FEWEST_QUESTIONS;
+    size_t guess = size / BYTES_PER_PIECE + FEWEST_PIECES;
     return guess < QUESTIONS_MOST ? guess : QUESTIONS_MOST;
 }
 
@@ -130,16 +139,13 @@ static struct questionnaire *bind_file(struct reader *reader,
 struct questionnaire *questionnaire_read(struct arena *arena, const char *path,
                                          struct diags *diags,
                                          bool *unreadable) {
-    struct reader reader = {.binder = {.arena = arena,
-                                       .diags = diags,
-                                       .staying = &question_mapping},
+    struct reader reader = {.binder = {.arena = arena, .diags = diags},
                             .scratch = arena_new(),
-                            .capacity = guess_questions(path)};
+                            .capacity = guess_pieces(path)};
     const struct tree_options options = {.item = bind_piece,
                                          .context = &reader};
     unsigned errors = diags->errors;
     bool missing = false;
-    reader.used = reader.capacity;
     const char *kept = arena_string(arena, path);
     struct tree *tree = tree_build(arena, kept, &options, diags, &missing);
     if (unreadable) *unreadable = missing;

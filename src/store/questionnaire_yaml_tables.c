@@ -219,6 +219,7 @@ const struct mapping question_mapping = {
     .size = sizeof(struct question),
     .initial = &new_question,
     .placed = true,
+    .stays = true,
     .needs = N_("every question of this kind has it"),
     .variant = question_variant,
     .misplaced = question_misplaced,
@@ -325,10 +326,8 @@ static const struct field finding_fields[] = {
      ARRAY(struct finding, asks_for_count, &reference_mapping, ENTRIES_MOST)},
 };
 const struct mapping finding_mapping = {
-    FIELDS(finding_fields),
-    .size = sizeof(struct finding),
-    .placed = true,
-    .needs = N_("every finding has it"),
+    FIELDS(finding_fields), .size = sizeof(struct finding),      .placed = true,
+    .stays = true,          .needs = N_("every finding has it"),
 };
 
 static const struct field lift_fields[] = {
@@ -363,6 +362,7 @@ const struct mapping recommendation_mapping = {
     .size = sizeof(struct recommendation),
     .initial = &new_recommendation,
     .placed = true,
+    .stays = true,
     .needs = N_("every recommendation has it"),
 };
 

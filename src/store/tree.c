@@ -10,10 +10,10 @@
 #include <yaml.h>
 
 #define NODES_AT_ONCE 32
-#define KNOWN_KEYS 256    // slots; a power of two
-#define KNOWN_KEY_SIZE 24 // longer ones are hardly said twice
-#define FEW_KEYS 32       // of a mapping whose keys are compared as they come
-#define PROBLEMS 1000     // in a hostile file; more are not told
+#define KNOWN_WORDS 256    // slots; a power of two
+#define KNOWN_WORD_SIZE 65 // longer ones are no ids, and hardly said twice
+#define FEW_KEYS 32        // of a mapping whose keys are compared as they come
+#define PROBLEMS 1000      // in a hostile file; more are not told
 
 // A collection that is being read. Of a mapping also the key that waits for its
 // value, and which keys may have been there: a bit for each of their hashes.
@@ -40,7 +40,7 @@ struct builder {
     bool done;
     size_t scalar_line; // of the last scalar, from 0
     struct node *pool;  // free nodes
-    const char *known[KNOWN_KEYS];
+    const char *known_keys[KNOWN_WORDS], *known_values[KNOWN_WORDS];
 };
 
 static struct place mark_place(const struct builder *builder,
@@ -143,15 +143,16 @@ static size_t key_hash(const char *key, size_t length) {
            (unsigned char)key[length / 2] * 3U + (unsigned char)key[length - 1];
 }
 
-// Most keys are words of the format: one copy of each serves all.
-static const char *known_key(struct builder *builder, const char *key,
-                             size_t length) {
-    if (length >= KNOWN_KEY_SIZE)
-        return arena_copy(builder->arena, key, length);
-    const char **slot =
-        &builder->known[key_hash(key, length) & (KNOWN_KEYS - 1)];
-    if (!*slot || strcmp(*slot, key) != 0)
-        *slot = arena_copy(builder->arena, key, length);
+// Most keys, and many short values, are words of the format or ids that are
+// said again soon: one copy serves all.
+static const char *known_word(const struct builder *builder,
+                              const char *known[KNOWN_WORDS], const char *text,
+                              size_t length) {
+    if (length >= KNOWN_WORD_SIZE)
+        return arena_copy(builder->arena, text, length);
+    const char **slot = &known[key_hash(text, length) & (KNOWN_WORDS - 1)];
+    if (!*slot || strcmp(*slot, text) != 0)
+        *slot = arena_copy(builder->arena, text, length);
     return *slot;
 }
 
@@ -267,12 +268,24 @@ static void take_key(struct builder *builder, struct frame *frame,
         builder->done = true;
         return;
     }
-    frame->key = known_key(builder, text, length);
+    frame->key = known_word(builder, builder->known_keys, text, length);
     frame->has_key = true;
     frame->key_line = (unsigned)event->start_mark.line + 1;
     frame->key_column = (unsigned)event->start_mark.column + 1;
     frame->key_style = style_of(event->data.scalar.style);
     check_few_keys(builder, frame, key_hash(text, length));
+}
+
+#define SHORT_VALUE 16 // such a plain text may be a word
+
+static const char *value_text(struct builder *builder,
+                              const yaml_event_t *event) {
+    const char *text = (const char *)event->data.scalar.value;
+    size_t length = event->data.scalar.length;
+    if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
+        length < SHORT_VALUE)
+        return known_word(builder, builder->known_values, text, length);
+    return arena_copy(builder->arena, text, length);
 }
 
 static void take_scalar(struct builder *builder, const yaml_event_t *event) {
@@ -295,9 +308,7 @@ static void take_scalar(struct builder *builder, const yaml_event_t *event) {
         error_at(builder, event->start_mark, "bad-text", problem);
         node->bad = true;
     } else if (event->data.scalar.length) {
-        node->text =
-            arena_copy(builder->arena, (const char *)event->data.scalar.value,
-                       event->data.scalar.length);
+        node->text = value_text(builder, event);
     }
     link_node(builder, node);
 }

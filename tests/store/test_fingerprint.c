@@ -145,5 +145,5 @@ Test(fingerprint, is_what_it_was) {
     cr_assert_str_eq(
         before,
         "sha256:"
-        "c7c3e5ee523dd394c4bf0383a6b2cf9ad4abd64d6b4853cee2936d62241ad64b");
+        "4497353117939a00f9f672b0dc4c344451fc37552f2064b4a48889122dbca673");
 }
