@@ -167,6 +167,7 @@ run-tests: all $(addprefix $(BUILD)/test/,$(TEST_FOLDERS))
 	    'check=sh tests/check.sh $(BUILD)/cxladder' \
 	    'language=python3 tests/language/run.py --program $(BUILD)/cxladder' \
 	    'oracle=python3 tests/oracle/selftest.py' \
+	    'quick=python3 tests/oracle/quick.py' \
 	    'models=python3 tests/oracle/models.py --program $(BUILD)/cxladder' \
 	    'random=python3 tests/oracle/run.py --program $(BUILD)/cxladder --cases 300 $(AMBIGUOUS)' \
 	    'faults=sh tests/faults/run.sh $(BUILD)/cxladder' \
