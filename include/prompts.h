@@ -33,6 +33,10 @@ struct prompts_options {
     bool (*save_elsewhere)(void *context, const char *path,
                            const char **problem);
     bool (*save_over)(void *context, const char **problem);
+    // Changes the language of interface and questionnaire: to [wish], "et", or
+    // to the next one where that is NULL. What is to be said of it. NULL: not
+    // offered.
+    const char *(*language)(void *context, const char *wish);
     void *context;
 };
 

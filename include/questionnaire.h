@@ -280,6 +280,13 @@ const struct recommendation *questionnaire_recommendation(
 const char *questionnaire_nearest(const struct questionnaire *questionnaire,
                                   enum name_kind kind, const char *id);
 
+// Puts the texts of [other], the same questionnaire in another language, in the
+// place of those of [questionnaire]; what points into it stays valid. They are
+// not copied: [other] has to live on. False, and nothing changed, where the two
+// are not of the same structure.
+bool questionnaire_take_texts(struct questionnaire *questionnaire,
+                              const struct questionnaire *other);
+
 const struct level *ladder_level(const struct ladder *ladder, int number);
 // The title of level [number]; "" where the ladder does not name it.
 const char *ladder_level_title(const struct ladder *ladder, int number);

@@ -22,6 +22,7 @@ enum outcome {
                     // wizard_exported
     OUTCOME_SAVE_ELSEWHERE, // to the path that wizard_elsewhere says
     OUTCOME_SAVE_OVER,      // the file was changed by somebody else: keep both
+    OUTCOME_LANGUAGE,       // the next language, then wizard_translated
     OUTCOME_OPEN,           // start: open start_choice
     OUTCOME_QUIT,           // leave; first save where wizard_unsaved says so:
                             // the place to go on may have changed
@@ -109,6 +110,10 @@ struct wizard_export wizard_export(const struct wizard *wizard);
 void wizard_exported(struct wizard *wizard, const char *path,
                      const char *problem, bool exists);
 const char *wizard_elsewhere(const struct wizard *wizard);
+
+// After OUTCOME_LANGUAGE: the texts of the questionnaire may be others now.
+// [message] says which language it is.
+void wizard_translated(struct wizard *wizard, const char *message);
 
 // --- As line prompts (src/prompts) ---
 //

@@ -18,6 +18,7 @@ struct desk {
     struct questionnaire *questionnaire;
     struct assessment *assessment;
     struct session *session;
+    struct arena *texts; // of the questionnaire, since the language was changed
     const char *path, *read_only;
     bool unsaved, kept; // kept: the questionnaire was put aside
 };
@@ -60,6 +61,12 @@ void desk_begin(struct desk *desk, struct questionnaire *questionnaire,
 void desk_close(struct desk *desk) {
     if (desk->session) session_close(desk->session);
     desk->session = NULL;
+    arena_free(desk->texts);
+    desk->texts = NULL;
+}
+
+struct arena *desk_arena(const struct desk *desk) {
+    return desk->arena;
 }
 
 struct questionnaire *desk_questionnaire(const struct desk *desk) {
@@ -228,6 +235,22 @@ const char *desk_edit_end(struct desk *desk, const char *path,
 void desk_edit_drop(struct desk *desk, const char *path) {
     (void)desk;
     unlink(path);
+}
+
+// --- The language ---
+
+bool desk_translate(struct desk *desk) {
+    struct arena *arena = arena_new();
+    bool unreadable = false;
+    const struct questionnaire *other = read_in_language(
+        arena, desk->questionnaire->path, diags_new(arena), &unreadable);
+    if (!other || !questionnaire_take_texts(desk->questionnaire, other)) {
+        arena_free(arena);
+        return false;
+    }
+    arena_free(desk->texts);
+    desk->texts = arena;
+    return true;
 }
 
 // --- Reports ---

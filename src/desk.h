@@ -19,6 +19,7 @@ void desk_begin(struct desk *desk, struct questionnaire *questionnaire,
                 struct assessment *assessment);
 void desk_close(struct desk *desk);
 
+struct arena *desk_arena(const struct desk *desk);
 struct questionnaire *desk_questionnaire(const struct desk *desk);
 struct assessment *desk_assessment(const struct desk *desk);
 const char *desk_path(const struct desk *desk);
@@ -46,6 +47,11 @@ const char *desk_edit_begin(struct desk *desk, const char *text,
 const char *desk_edit_end(struct desk *desk, const char *path,
                           const char **problem);
 void desk_edit_drop(struct desk *desk, const char *path);
+
+// Puts the texts of the questionnaire in the language of the interface, where
+// they exist in it; else they are as its file has them. False where the file
+// cannot be read any more, or is another one: the texts stay.
+bool desk_translate(struct desk *desk);
 
 bool desk_export(struct desk *desk, const char *path, const char *format,
                  bool replace, const char **problem, bool *exists);

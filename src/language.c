@@ -92,6 +92,12 @@ bool language_set(const char *wish) {
     return true;
 }
 
+void language_next(void) {
+    const struct language *now = language_find(language_now());
+    size_t next = now ? (size_t)(now - languages) + 1 : 0;
+    language_set(languages[next % COUNT_OF(languages)].code);
+}
+
 const char *language_now(void) {
     const char *tag = getenv("LANGUAGE");
     return tag && *tag ? tag : languages[0].code;

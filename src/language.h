@@ -27,6 +27,8 @@ void language_start(void);
 // questionnaires, the interface is in English then. False, and nothing
 // changed, where [wish] names no language.
 bool language_set(const char *wish);
+// To the next one that the interface speaks.
+void language_next(void);
 // The language now: the code of one that the interface speaks ("et"), or
 // another as it was wished for ("pt_BR").
 const char *language_now(void);

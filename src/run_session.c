@@ -6,6 +6,7 @@
 
 #include "commands.h"
 #include "desk.h"
+#include "language.h"
 #include "prompts.h"
 #include "render.h"
 #include "terminal.h"
@@ -23,6 +24,26 @@
 // come for so long.
 #define DRAFT_KEYS 10
 #define DRAFT_MILLISECONDS 500
+
+// To the language that is wished for, or to the next one; what is said of it.
+static const char *change_language(struct arena *arena, struct desk *desk,
+                                   const char *wish) {
+    if (!wish)
+        language_next();
+    else if (!language_set(wish))
+        return arena_printf(arena,
+                            _("%s is not a language such as en, et, fi "
+                              "or lt."),
+                            wish);
+    const struct language *language = language_find(language_now());
+    const char *name = language ? language->name : language_now();
+    bool read = desk_translate(desk);
+    const char *own = desk_questionnaire(desk)->language;
+    if (read && own && !strcmp(own, language_now()))
+        return arena_printf(arena, _("Language: %s."), name);
+    return arena_printf(
+        arena, _("Language: %s. These questions do not exist in it."), name);
+}
 
 bool wants_plain(const struct arguments *arguments) {
     const char *term = getenv("TERM"), *accessible = getenv("ACCESSIBLE");
@@ -127,6 +148,11 @@ static void export(struct run *run) {
     wizard_exported(run->wizard, wanted.path, problem, exists);
 }
 
+static void speak_next(struct run *run) {
+    wizard_translated(run->wizard,
+                      change_language(run->frame, run->desk, NULL));
+}
+
 // The place to go on may have changed since the last answer: that it cannot be
 // noted loses no answer. Answers that could not be saved are tried once more.
 static void leave(struct run *run) {
@@ -157,6 +183,9 @@ static bool carry_out(struct run *run, enum outcome outcome) {
         return false;
     case OUTCOME_SAVE_OVER:
         save_over(run);
+        return false;
+    case OUTCOME_LANGUAGE:
+        speak_next(run);
         return false;
     case OUTCOME_QUIT:
         leave(run);
@@ -276,6 +305,10 @@ static bool save_over_for_prompts(void *context, const char **problem) {
     return desk_save_over(context, problem);
 }
 
+static const char *language_for_prompts(void *context, const char *wish) {
+    return change_language(desk_arena(context), context, wish);
+}
+
 static enum status by_lines(struct arena *arena, struct desk *desk) {
     static const enum status statuses[] = {
         [PROMPTS_DONE] = STATUS_DONE,
@@ -294,6 +327,7 @@ static enum status by_lines(struct arena *arena, struct desk *desk) {
         .export = export_for_prompts,
         .save_elsewhere = move_for_prompts,
         .save_over = save_over_for_prompts,
+        .language = language_for_prompts,
         .context = desk,
     };
     return statuses[prompts_run(arena, desk_questionnaire(desk),

@@ -4,6 +4,7 @@
 
 #include "commands.h"
 #include "desk.h"
+#include "language.h"
 #include "terminal.h"
 #include "text.h"
 #include "wizard.h"
@@ -286,6 +287,16 @@ static bool opens(struct arena *arena, struct start *start,
     return true;
 }
 
+// The whole page anew: titles of questionnaires may be others, too.
+static struct start *in_next_language(struct arena *arena, struct start *start,
+                                      struct list *list, size_t *looked_up) {
+    language_next();
+    start_free(start);
+    *list = collect(arena);
+    *looked_up = 0;
+    return start_new(arena, list->items, list->count);
+}
+
 static struct choice choose(struct arena *arena, struct terminal *terminal,
                             struct list *list) {
     struct start *start = start_new(arena, list->items, list->count);
@@ -304,6 +315,8 @@ static struct choice choose(struct arena *arena, struct terminal *terminal,
         if (event.kind == EVENT_SIGNAL || event.kind == EVENT_HANGUP) break;
         enum outcome outcome = start_handle(start, &event);
         if (outcome == OUTCOME_QUIT) break;
+        if (outcome == OUTCOME_LANGUAGE)
+            start = in_next_language(arena, start, list, &looked_up);
         if (outcome == OUTCOME_OPEN && opens(arena, start, list, &choice))
             break;
     }

@@ -158,6 +158,19 @@ static void park(struct prompts *prompts, const char *text) {
     put_text(prompts, TEXT_PARKED, _("Parked"), text);
 }
 
+// --- The language ---
+
+// The question is read out again in it, with where it stands.
+static void language(struct prompts *prompts, const char *wish) {
+    const struct prompts_options *options = prompts->options;
+    if (!options->language) {
+        prompts_refuse(prompts, _("The language cannot be changed here."));
+        return;
+    }
+    prompts_say(prompts, "%s", options->language(options->context, wish));
+    again(prompts, NULL);
+}
+
 // --- Files ---
 
 // The last word names a format where it is one word of letters alone and
@@ -309,6 +322,8 @@ static const struct command commands[] = {
      overwrite},
     {NC_("command", "finish"), NULL, WANTS_NOTHING, NULL,
      N_("mark the assessment as finished"), finish},
+    {NC_("command", "language"), NULL, WANTS_MAYBE, N_("LANG"),
+     N_("speak this language, or the next one"), language},
     {NC_("command", "help"), "?", WANTS_NOTHING, NULL,
      N_("help on the question, and this list"), prompts_help},
     {NC_("command", "quit"), "q", WANTS_NOTHING, NULL,

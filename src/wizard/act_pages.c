@@ -27,6 +27,17 @@ OPENS(act_advice, PAGE_ADVICE)
 OPENS(act_blank, PAGE_BLANK)
 OPENS(act_help, PAGE_HELP)
 
+enum outcome act_language(struct wizard *wizard, const struct event *event) {
+    (void)wizard;
+    (void)event;
+    return OUTCOME_LANGUAGE;
+}
+
+void wizard_translated(struct wizard *wizard, const char *message) {
+    wizard->result = NULL;
+    page_say(wizard, "%s", message);
+}
+
 // The section of the current question is marked.
 enum outcome act_sections(struct wizard *wizard, const struct event *event) {
     (void)event;

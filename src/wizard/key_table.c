@@ -259,6 +259,8 @@ const struct key_row key_rows[] = {
         NC_("key", "export"), N_("export a report"), NULL, NULL, act_export),
     ROW(KEYS(CHARACTER('.')), BROWSE, GROUP_WHOLE, 0, NULL, NC_("key", "blank"),
         N_("blank the screen"), NULL, NULL, act_blank),
+    ROW(KEYS(CHARACTER('L')), BROWSE, GROUP_WHOLE, 0, NULL,
+        NC_("key", "language"), N_("next language"), NULL, NULL, act_language),
     ROW(KEYS(CHARACTER('q')), BROWSE, GROUP_WHOLE, 20, NULL, NC_("key", "quit"),
         N_("quit; nothing is lost"), NULL, NULL, act_quit),
     ROW(KEYS(KEY_ESCAPE_), ON(QUESTION), GROUP_WHOLE, 0, NULL,

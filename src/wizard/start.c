@@ -127,6 +127,7 @@ static enum outcome text_event(struct start *start, const char *text) {
     if (text[0] >= '1' && text[0] <= '9' && !text[1])
         return open_item(start, (size_t)(text[0] - '1'));
     if (!strcmp(text, "q")) return OUTCOME_QUIT;
+    if (!strcmp(text, "L")) return OUTCOME_LANGUAGE;
     if (!strcmp(text, " "))
         return open_item(start, (size_t)start->view->marked);
     if (!strcmp(text, "?")) {

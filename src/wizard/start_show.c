@@ -13,7 +13,7 @@
 
 // --- Keys: footer and help read this table too ---
 
-enum start_action { GO, MOVE, DIGIT, OTHER, HELP, QUIT };
+enum start_action { GO, MOVE, DIGIT, OTHER, LANGUAGE, HELP, QUIT };
 
 struct start_key {
     enum start_action action;
@@ -29,6 +29,7 @@ static const struct start_key keys[] = {
     {MOVE, "↑↓", N_("Up Down"), NC_("key", "choose"), N_("mark another one")},
     {OTHER, "o", "o", NC_("key", "other file"), N_("open a file by its name")},
     {QUIT, "q", "q", NC_("key", "quit"), N_("quit")},
+    {LANGUAGE, "L", "L", NC_("key", "language"), N_("next language")},
     {HELP, "?", "?", NC_("key", "help"), N_("these keys")},
 };
 

@@ -368,9 +368,9 @@ typedef enum outcome key_act(struct wizard *wizard, const struct event *event);
 key_act act_digit, act_take, act_half, act_dont_know, act_not_applicable,
     act_clear, act_add, act_delete, act_next, act_back, act_mark, act_note,
     act_evidence, act_park, act_note_editor, act_evidence_editor, act_undo,
-    act_redo, act_quit, act_blank, act_help, act_escape, act_about, act_ticks,
-    act_sections, act_jump, act_search, act_next_open, act_review, act_results,
-    act_advice, act_findings, act_export, act_why;
+    act_redo, act_quit, act_blank, act_language, act_help, act_escape,
+    act_about, act_ticks, act_sections, act_jump, act_search, act_next_open,
+    act_review, act_results, act_advice, act_findings, act_export, act_why;
 key_act act_sheet_move, act_close, act_open_marked, act_tick, act_proposal,
     act_filter, act_finish;
 key_act act_field_keep, act_field_back, act_field_next, act_field_close;
