@@ -9,7 +9,7 @@ import re
 import subprocess
 import tempfile
 
-from catalogue import LANGUAGES, ROOT
+from catalogue import LANGUAGES, ROOT, overlays, texts
 
 NO_BREAK = "\u00a0"
 USAGE = {"en": "Usage:", "et": "Kasutus:", "fi": "Käyttö:", "lt": "Naudojimas:"}
@@ -26,14 +26,14 @@ class Program:
     def __init__(self, path, folder):
         self.path, self.folder = path, folder
 
-    def run(self, *words, **environment):
+    def run(self, *words, typed=b"", **environment):
         """A finished run with nothing in the environment but what is given."""
         variables = {"PATH": os.environ["PATH"], "HOME": self.folder, "XDG_DATA_HOME": self.folder, **environment}
         for name in os.environ:
             if name.endswith("SAN_OPTIONS"):
                 variables[name] = os.environ[name]
         return subprocess.run([self.path, *map(str, words)], capture_output=True, cwd=self.folder, env=variables,
-                              stdin=subprocess.DEVNULL, timeout=60, check=False)
+                              input=typed, timeout=60, check=False)
 
     def text(self, *words, **environment):
         """What it prints."""
@@ -149,6 +149,26 @@ def check_ascii(checks, program):
                              f"{language}: {asked} {environment} knows every letter")
 
 
+def check_switch(checks, program):
+    """Another language in mid-session: interface and questions, and the answers stay."""
+    overlaid = [path for path in overlays("et") if path.with_name(path.name.replace(".et.", ".fi.")).exists()]
+    checks.that(overlaid, "a questionnaire is in Estonian and Finnish")
+    for base in [path.with_name(path.name.replace(".et.", ".")) for path in overlaid]:
+        name = base.name.removesuffix(".yaml")
+        titles = {language: dict(texts(base.with_name(f"{name}.{language}.yaml"))) for language in ("et", "fi")}
+        lines = b"note remembered\nlanguage et\nlanguage fi\nquit\n"
+        done = program.run("new", "--plain", "-o", f"{name}.cxa.yaml", name, typed=lines, LANGUAGE="en")
+        shown = " ".join(done.stdout.decode().split())
+        for word in ("Keel: eesti.", "Kieli: suomi."):
+            checks.that(word in shown, f"{name}: {word} is said")
+        behind = {"et": shown.partition("Keel: eesti.")[2].partition("Kieli: suomi.")[0],
+                  "fi": shown.partition("Kieli: suomi.")[2]}
+        for language, part in behind.items():
+            checks.that(any(text in part for text in titles[language].values()), f"{name}: questions are in {language}")
+        kept = (pathlib.Path(program.folder) / f"{name}.cxa.yaml").read_text(encoding="utf-8")
+        checks.that("remembered" in kept, f"{name}: what was written before is kept")
+
+
 def check_installed(checks, program, folder):
     """An installation finds its translations, also after it was moved as a whole."""
     build = pathlib.Path(program.path).parent
@@ -174,4 +194,5 @@ def check(checks, path):
         check_figures(checks, program)
         check_programs_formats(checks, program)
         check_ascii(checks, program)
+        check_switch(checks, program)
         check_installed(checks, program, folder)

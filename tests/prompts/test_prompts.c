@@ -420,6 +420,25 @@ Test(prompts, leaving_unsaved_is_asked_about) {
     trial_end(&trial);
 }
 
+static const char *change_language(void *context, const char *wish) {
+    struct trial *trial = context;
+    return arena_printf(trial->arena, "Language: %s.", wish ? wish : "next");
+}
+
+Test(prompts, the_language_can_be_changed) {
+    struct trial trial = trial_new();
+    trial.options.language = change_language;
+    cr_assert_eq(run(&trial, "Acme\nlanguage et\nlanguage\nquit\n"),
+                 PROMPTS_DONE);
+    assert_said(&trial, "Language: et.");
+    assert_said(&trial, "Language: next.");
+    trial_end(&trial);
+    trial = trial_new();
+    cr_assert_eq(run(&trial, "language\n"), PROMPTS_INVALID);
+    cr_assert(strstr(trial.err, "cannot be changed"), "%s", trial.err);
+    trial_end(&trial);
+}
+
 Test(prompts, looking_alone_writes_nothing) {
     struct trial trial = trial_new();
     cr_assert_eq(run(&trial, "skip\nskip\nback\nreview\nhelp\nquit\n"),

@@ -227,6 +227,9 @@ static void carry_out(struct driver *driver, enum outcome outcome) {
         cr_assert(draft.question && draft.field && draft.text);
         break;
     }
+    case OUTCOME_LANGUAGE:
+        wizard_translated(wizard, "Language: English.");
+        break;
     case OUTCOME_STAY:
     case OUTCOME_OPEN:
     case OUTCOME_QUIT:

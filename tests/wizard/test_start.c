@@ -91,6 +91,12 @@ Test(start, q_quits_and_esc_does_not) {
     cr_assert_eq(text("q"), OUTCOME_QUIT);
 }
 
+Test(start, another_language) {
+    cr_assert_eq(text("L"), OUTCOME_LANGUAGE);
+    text("o");
+    cr_assert_eq(text("L"), OUTCOME_STAY);
+}
+
 Test(start, every_size_without_items) {
     struct start *none = start_new(arena, NULL, 0);
     for (int width = 1; width < 100; width += 7) {

@@ -117,6 +117,20 @@ Test(wizard, leaving_unsaved_asks_and_offers_a_place) {
     cr_assert_eq(driver->outcome, OUTCOME_QUIT);
 }
 
+Test(wizard, another_language_from_anywhere) {
+    to_questions();
+    for (const char *const *page =
+             (const char *const[]){"r", "R", "s", "l", "", NULL};
+         *page; page++) {
+        press(driver, *page);
+        press(driver, "L");
+        cr_assert_eq(driver->outcome, OUTCOME_LANGUAGE, "%s", *page);
+        wizard_translated(driver->wizard, "Language: English.");
+        cr_assert(contains(driver, "Language: English."));
+        press(driver, "Esc");
+    }
+}
+
 Test(wizard, a_file_changed_outside_can_be_kept_beside) {
     to_questions();
     struct event event = {.kind = EVENT_TEXT, .text = "3"};
