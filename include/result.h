@@ -262,7 +262,8 @@ struct result {
     struct ladder_result *ladders;     // questionnaire->ladder_count
     const struct finding **findings;   // those that hold, in file order
     size_t finding_count;
-    struct combined *combined; // by band, then by value
+    struct combined
+        *combined; // by band, then by value, needs before what needs them
     size_t combined_count;
     const struct question_result **discuss_first; // with several ballots
     size_t discuss_count;

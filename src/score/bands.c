@@ -179,10 +179,51 @@ static struct combined *collect(struct arena *arena,
     return list;
 }
 
+// The list as it is followed from the top: what something needs stands before
+// it, if it is in the same band.
+struct order {
+    struct result *result;
+    const struct combined *list;
+    bool *placed;
+    size_t *stack, *cursor; // cursor[i]: the need of i to be looked at next
+};
+
+static bool need_to_place(const struct order *order, size_t top, size_t *need) {
+    const struct combined *one = &order->list[top];
+    const struct recommendation *source = one->recommendation;
+    while (order->cursor[top] < source->need_count) {
+        *need = source->needs[order->cursor[top]++].index;
+        const struct combined *other = &order->list[*need];
+        if (!order->placed[*need] && other->ladder_count &&
+            other->band == one->band)
+            return true;
+    }
+    return false;
+}
+
+static void place(struct order *order, size_t position) {
+    size_t depth = 0, need;
+    if (!order->placed[position]) order->stack[depth++] = position;
+    while (depth) {
+        size_t top = order->stack[depth - 1];
+        if (need_to_place(order, top, &need)) {
+            order->stack[depth++] = need;
+            continue;
+        }
+        order->placed[top] = true;
+        struct result *result = order->result;
+        result->combined[result->combined_count++] = order->list[top];
+        depth--;
+    }
+}
+
 void combined_build(struct arena *arena, struct result *result) {
     size_t all = result->questionnaire->recommendation_count;
     struct combined *list = collect(arena, result);
     struct ranked *items = ARENA_ARRAY(arena, struct ranked, all);
+    struct order order = {result, list, ARENA_ARRAY(arena, bool, all),
+                          ARENA_ARRAY(arena, size_t, all),
+                          ARENA_ARRAY(arena, size_t, all)};
     result->combined = ARENA_ARRAY(arena, struct combined, all);
     for (enum band_of_advice band = ADVICE_NOW; band <= ADVICE_LATER; band++) {
         size_t count = 0;
@@ -196,7 +237,6 @@ void combined_build(struct arena *arena, struct result *result) {
         }
         ranked_sort(items, count);
         for (size_t i = 0; i < count; i++)
-            result->combined[result->combined_count++] =
-                list[items[i].position];
+            place(&order, items[i].position);
     }
 }
