@@ -204,7 +204,7 @@ lint: tidy cppcheck
 
 .PHONY: tidy
 tidy:
-	@printf '%s\n' $(SOURCES) | xargs -P 2 -n 8 clang-tidy --quiet 2>/dev/null -- $(STD) $(CPPFLAGS)
+	@printf '%s\n' $(SOURCES) | xargs -P 2 -I FILE clang-tidy --quiet FILE -- $(STD) $(CPPFLAGS) 2>/dev/null
 
 .PHONY: cppcheck
 cppcheck:

@@ -73,11 +73,10 @@ static void check_lifted(struct advice_check *all,
         top--;
     }
     struct words words = {0};
-    double step = question->halves ? 0.5 : 1;
-    for (double level = 0; level < top; level += step) {
-        bool answerable = levels & 1U << (int)level;
-        if (answerable && level > reached - TOLERANCE)
-            words_add(&words, arena_printf(check->arena, "%.15g", level));
+    for (int half = 0; half < 2 * top; half += question->halves ? 1 : 2) {
+        bool answerable = levels & 1U << half / 2;
+        if (answerable && half / 2.0 > reached - TOLERANCE)
+            words_add(&words, arena_printf(check->arena, "%.15g", half / 2.0));
     }
     if (!words.count || !check_may_warn(check)) return;
     diag(check->diags, SEVERITY_WARNING, question->at, "not-lifted",

@@ -165,7 +165,7 @@ static void report_needs(void *context, const size_t *members, size_t count) {
     }
     // At the need that leads from the first to the second.
     const struct recommendation *first = &all[members[0]];
-    size_t next = members[1 % count];
+    size_t next = members[count > 1 ? 1 : 0];
     struct place at = first->at;
     for (size_t i = 0; i < first->need_count; i++) {
         if (first->needs[i].index == next) at = first->needs[i].at;

@@ -256,7 +256,7 @@ void expression_check(struct expression *expression,
     checker.owner = owner;
     checker.diags = diags;
     checker.height = 0;
-    unsigned before = diags->errors;
+    unsigned most = diags->errors + MOST_PROBLEMS;
     for (size_t i = 0; i < expression->count; i++) {
         struct instruction *instruction = &expression->instructions[i];
         const struct rule *rule = &rules[instruction->operation];
@@ -264,7 +264,7 @@ void expression_check(struct expression *expression,
             rule->check(&checker, instruction);
         else
             refuse(&checker, instruction);
-        if (diags->errors - before >= MOST_PROBLEMS) return;
+        if (diags->errors >= most) return;
     }
     struct operand whole = checker_pop(&checker);
     want(&checker, &whole, EXPRESSION_TRUTH);

@@ -5,6 +5,7 @@
 #include "model_inside.h"
 #include "text.h"
 
+#include <assert.h>
 #include <string.h>
 
 // FNV-1a.
@@ -101,7 +102,9 @@ const struct name *questionnaire_find(const struct questionnaire *questionnaire,
     const struct name_table *table = questionnaire->names;
     if (!table || !id) return NULL;
     size_t index = *slot_of(table, id, hash_of(id));
-    return index ? &table->names[index - 1] : NULL;
+    if (!index) return NULL;
+    assert(table->names);
+    return &table->names[index - 1];
 }
 
 // --- Names that nobody knows ---
