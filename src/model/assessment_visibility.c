@@ -173,6 +173,19 @@ static enum visibility look(const struct view *view,
     return waits(view, question->when) ? IN_DOUBT : HIDDEN;
 }
 
+bool assessment_unsettled(const struct assessment *assessment,
+                          const enum visibility *visibility,
+                          const struct question *question) {
+    const struct view view = {assessment, visibility};
+    struct expression_world world = {
+        .context = &view, .answer = answer_seen, .answered = answered_seen};
+    enum visibility told = visibility[question->index];
+    if (told != HIDDEN) return told == IN_DOUBT;
+    return question->when &&
+           !look_at_files(assessment_answer(assessment, question), &told) &&
+           expression_truth(question->when, &world) == TRUTH_UNKNOWN;
+}
+
 // Until nothing changes. Without cycles each pass settles at least one more.
 static void look_again(const struct view *view, enum visibility *visibility) {
     const struct questionnaire *questionnaire = view->assessment->questionnaire;

@@ -4,37 +4,10 @@
 
 #include "expression_inside.h"
 #include "expression_token.h"
+#include "expression_words.h"
 #include "text.h"
 
 #include <string.h>
-
-const char *const operation_words[] = {
-    [OPERATION_NUMBER] = "",
-    [OPERATION_CODE] = "",
-    [OPERATION_FIELD] = "",
-    [OPERATION_ANSWER] = "answer",
-    [OPERATION_ANSWERED] = "answered",
-    [OPERATION_LEVEL] = "level",
-    [OPERATION_SCORE] = "score",
-    [OPERATION_SHARE] = "share",
-    [OPERATION_COVERAGE] = "coverage",
-    [OPERATION_CONSENSUS] = "consensus",
-    [OPERATION_RESPONDENTS] = "respondents",
-    [OPERATION_GAP] = "gap",
-    [OPERATION_NOT] = "not",
-    [OPERATION_AND] = "and",
-    [OPERATION_OR] = "or",
-    [OPERATION_EQUAL] = "==",
-    [OPERATION_DIFFERENT] = "!=",
-    [OPERATION_LESS] = "<",
-    [OPERATION_AT_MOST] = "<=",
-    [OPERATION_GREATER] = ">",
-    [OPERATION_AT_LEAST] = ">=",
-    [OPERATION_PLUS] = "+",
-    [OPERATION_MINUS] = "-",
-    [OPERATION_TIMES] = "*",
-    [OPERATION_DIVIDED] = "/",
-};
 
 struct parser {
     struct arena *arena;
@@ -43,27 +16,6 @@ struct parser {
     struct token token; // the one to look at
     int depth;
     bool failed; // and said why
-};
-
-// --- Functions ---
-
-enum takes { TAKES_NOTHING, TAKES_QUESTION, TAKES_NODE };
-
-static const struct function {
-    const char *name;
-    enum operation operation;
-    enum takes takes;
-    const char *usage;
-} functions[] = {
-    {"answer", OPERATION_ANSWER, TAKES_QUESTION, "answer(question)"},
-    {"answered", OPERATION_ANSWERED, TAKES_QUESTION, "answered(question)"},
-    {"level", OPERATION_LEVEL, TAKES_NODE, "level(section)"},
-    {"score", OPERATION_SCORE, TAKES_NODE, "score(section)"},
-    {"share", OPERATION_SHARE, TAKES_NODE, "share(section, level)"},
-    {"coverage", OPERATION_COVERAGE, TAKES_NODE, "coverage(section)"},
-    {"consensus", OPERATION_CONSENSUS, TAKES_QUESTION, "consensus(question)"},
-    {"respondents", OPERATION_RESPONDENTS, TAKES_NOTHING, "respondents()"},
-    {"gap", OPERATION_GAP, TAKES_NODE, "gap(section, group, group)"},
 };
 
 // --- Errors ---
@@ -219,57 +171,24 @@ static void read_call(struct parser *parser, const struct function *function,
     made->name_offset = (uint32_t)id_offset;
 }
 
-static const struct function *find_function(const char *name) {
-    for (size_t i = 0; i < COUNT_OF(functions); i++) {
-        if (!strcmp(functions[i].name, name)) return &functions[i];
-    }
-    return NULL;
-}
-
-static const char *nearest_function(const char *name) {
-    const char *names[COUNT_OF(functions)];
-    for (size_t i = 0; i < COUNT_OF(functions); i++) {
-        names[i] = functions[i].name;
-    }
-    return text_nearest(name, names, COUNT_OF(functions));
-}
-
-static void unknown_function(struct parser *parser, const char *name,
-                             size_t offset) {
-    struct arena *arena = parser->diags->arena;
-    const char *nearest = nearest_function(name);
-    const char *shown = token_clip(arena, name);
-    fail_at(parser, offset,
-            nearest ? arena_printf(arena,
-                                   _("there is no function '%s', did you mean "
-                                     "'%s'?"),
-                                   shown, nearest)
-                    : arena_printf(arena,
-                                   _("there is no function '%s', expected one "
-                                     "of answer, answered, level, score, "
-                                     "share, coverage, consensus, respondents, "
-                                     "gap"),
-                                   shown));
-}
-
 // A call, or the bare name of a field.
 static void read_name(struct parser *parser) {
     size_t offset = parser->token.offset;
     const char *word = copy_token(parser);
     next(parser);
     if (!is_token(parser, "(")) {
-        if (find_function(word)) {
+        if (function_find(word)) {
             fail_expected(parser, _("an opening parenthesis"));
             return;
         }
         emit(parser, OPERATION_FIELD, offset)->of.text = word;
         return;
     }
-    const struct function *function = find_function(word);
+    const struct function *function = function_find(word);
     if (function)
         read_call(parser, function, offset);
     else
-        unknown_function(parser, word, offset);
+        fail_at(parser, offset, function_unknown(parser->diags->arena, word));
 }
 
 static void read_disjunction(struct parser *parser);
