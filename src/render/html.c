@@ -51,7 +51,7 @@ static size_t *positions_of(struct arena *arena, const struct result *result) {
 static void head(struct html *html) {
     html_markup(
         html,
-        "<!DOCTYPE html>\n<html lang=\"%s\" "
+        "<!DOCTYPE html>\n<html lang=\"%s\"%s "
         "xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n"
         "<meta charset=\"utf-8\"/>\n"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
@@ -60,14 +60,14 @@ static void head(struct html *html) {
         "initial-scale=1\"/>\n"
         "<meta name=\"color-scheme\" content=\"light dark\"/>\n"
         "<meta name=\"generator\" content=\"cxladder\"/>\n",
-        page_language(html->options));
+        page_language(html->options),
+        html->options->brief ? " class=\"brief\"" : "");
     html_element(html, "title", NULL,
                  sentence_title(html->arena, html->result));
     html_markup(html, "<style>\n");
     for (const char *const *part = html_style; *part; part++)
         fputs(*part, html->out);
-    html_markup(html, "</style>\n</head>\n<body%s>\n",
-                html->options->brief ? " class=\"brief\"" : "");
+    html_markup(html, "</style>\n</head>\n<body>\n");
 }
 
 static void fact(struct html *html, const char *label, const char *text,

@@ -65,12 +65,7 @@ static void lifts(struct html *html, const struct recommendation_result *row) {
                     lift->lift->question->index, html->foreign);
         html_text(html, lift->lift->question->ask);
         html_markup(html, "</a> ");
-        html_text(
-            html,
-            arena_printf(
-                html->arena, _("From \"%s\" to \"%s\"."),
-                phrase_measure(html->arena, lift->lift->question, lift->from),
-                phrase_measure(html->arena, lift->lift->question, lift->to)));
+        html_text(html, sentence_from_to(html->arena, lift));
         html_markup(html, "</li>\n");
     }
 }

@@ -8,6 +8,8 @@
 #include "svg.h"
 #include "text.h"
 
+#include <string.h>
+
 // The kind as a shape beside its word, and the class of its frame.
 struct kind_look {
     const char *sign, *class;
@@ -26,17 +28,17 @@ static void asks_for(struct html *html, const struct finding *finding) {
         size_t index = finding->asks_for[i].index;
         if (index >= questionnaire->recommendation_count) continue;
         if (!any) {
-            html_element(html, "p", "soft", _("What helps:"));
-            html_markup(html, "<ul class=\"rows\">\n");
+            html_markup(html, "<p class=\"soft\">");
+            html_text(html, _("What helps:"));
         }
         any = true;
         size_t position = html->positions[index];
-        html_markup(html, "<li%s>", html->foreign);
+        html_markup(html, "\n<span class=\"help\"%s>", html->foreign);
         if (position) html_markup(html, "<a href=\"#r%zu\">", position);
         html_text(html, questionnaire->recommendations[index].title);
-        html_markup(html, "%s</li>\n", position ? "</a>" : "");
+        html_markup(html, "%s</span>", position ? "</a>" : "");
     }
-    if (any) html_markup(html, "</ul>\n");
+    if (any) html_markup(html, "</p>\n");
 }
 
 static void finding_card(struct html *html, const struct finding *finding) {
@@ -60,12 +62,14 @@ void html_findings(struct html *html) {
     const struct result *result = html->result;
     if (!result->finding_count) return;
     html_chapter(html, "findings", _("What stands out"));
+    html_markup(html, "<div class=\"findings\">\n");
     for (size_t kind = 0; kind < FINDING_KINDS; kind++) {
         for (size_t i = 0; i < result->finding_count; i++) {
             if (result->findings[i]->kind == finding_order[kind])
                 finding_card(html, result->findings[i]);
         }
     }
+    html_markup(html, "</div>\n");
     html_chapter_end(html);
 }
 
@@ -82,8 +86,13 @@ static void kind_list(struct html *html, const struct list_result *list,
         }
         any = true;
         html_markup(html, "<li value=\"%zu\"%s>", i + 1, html->foreign);
-        html_text(html, phrase_entry(html->arena, list->question,
-                                     list->entries[i].entry));
+        const struct entry *entry = list->entries[i].entry;
+        const char *name =
+            phrase_entry_name(html->arena, list->question, entry);
+        const char *rest =
+            phrase_entry_rest(html->arena, list->question, entry);
+        html_text(html, name);
+        if (strcmp(rest, name) != 0) html_element(html, "p", "today", rest);
         html_markup(html, "</li>\n");
     }
     if (any) html_markup(html, "</ol>\n");

@@ -89,7 +89,8 @@ static void figures(struct html *html, const struct ladder_result *result) {
     const struct ladder *ladder = result->ladder;
     html_markup(html, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
                       "aria-label=\"");
-    html_text(html, _("Figures as a table"));
+    html_text(html, arena_printf(html->arena, _("%s: figures as a table"),
+                                 ladder->root.title));
     html_markup(html, "\">\n<table class=\"figures\">\n<caption>");
     html_text(html, _("Score, how much of each level is in place, and how many "
                       "questions are answered"));

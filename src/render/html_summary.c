@@ -8,7 +8,7 @@
 #include "text.h"
 
 #define FIRST_STEPS 3
-#define BRIEF_STEPS 5
+#define BRIEF_STEPS 4
 #define WHY_ROWS 3
 
 // --- Where we stand ---
@@ -114,31 +114,34 @@ static void why(struct html *html) {
 
 // --- What to do ---
 
-static void step(struct html *html, const struct combined *combined,
-                 bool link) {
+static void step_measure(struct html *html,
+                         const struct recommendation *advice) {
+    if (!advice->measure) return;
+    html_markup(html, "<p class=\"measure\"><span class=\"kind\">");
+    html_text(html, _("Worked when"));
+    html_markup(html, "</span> <span%s>", html->foreign);
+    html_text(html, writer_flowing(html->arena, advice->measure));
+    html_markup(html, "</span></p>\n");
+}
+
+static void step(struct html *html, const struct combined *combined) {
     const struct recommendation *advice = combined->recommendation;
-    struct arena *arena = html->arena;
+    bool brief = html->options->brief;
     html_markup(html, "<li><p class=\"headline\"%s>", html->foreign);
-    if (link)
+    if (!brief)
         html_markup(html, "<a href=\"#r%zu\">", html->positions[advice->index]);
     html_text(html, advice->title);
-    html_markup(html, "%s</p>\n", link ? "</a>" : "");
-    html_prose(html, NULL, advice->text);
+    html_markup(html, "%s</p>\n", brief ? "" : "</a>");
+    if (!brief) html_prose(html, NULL, advice->text);
     html_element(html, "p", "soft",
-                 arena_printf(arena, _("Effort: %s; cost %s"),
+                 arena_printf(html->arena, _("Effort: %s; cost %s"),
                               sentence_effort(advice->effort),
-                              phrase_plain(arena, combined->cost)));
-    if (advice->measure) {
-        html_markup(html, "<p class=\"measure\"><span class=\"kind\">");
-        html_text(html, _("Worked when"));
-        html_markup(html, "</span> <span%s>", html->foreign);
-        html_text(html, writer_flowing(arena, advice->measure));
-        html_markup(html, "</span></p>\n");
-    }
+                              phrase_plain(html->arena, combined->cost)));
+    step_measure(html, advice);
     html_markup(html, "</li>\n");
 }
 
-static void steps(struct html *html, size_t most, bool link) {
+static void steps(struct html *html, size_t most) {
     const struct result *result = html->result;
     size_t shown = 0;
     for (size_t i = 0; i < result->combined_count && shown < most; i++) {
@@ -147,7 +150,7 @@ static void steps(struct html *html, size_t most, bool link) {
             html_element(html, "h3", NULL, _("What to do on Monday"));
             html_markup(html, "<ol class=\"steps\">\n");
         }
-        step(html, &result->combined[i], link);
+        step(html, &result->combined[i]);
     }
     if (shown) html_markup(html, "</ol>\n");
 }
@@ -156,7 +159,7 @@ void html_summary(struct html *html) {
     html_chapter(html, "summary", _("Where you stand"));
     stands(html);
     why(html);
-    steps(html, FIRST_STEPS, true);
+    steps(html, FIRST_STEPS);
     html_chapter_end(html);
 }
 
@@ -191,6 +194,6 @@ void html_brief(struct html *html) {
         brief_ladder(html, i);
     html_markup(html, "</div>\n");
     risk(html);
-    steps(html, BRIEF_STEPS, false);
+    steps(html, BRIEF_STEPS);
     html_chapter_end(html);
 }

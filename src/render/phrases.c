@@ -57,7 +57,7 @@ const char *phrase_finding_kind(enum finding_kind kind) {
     case FINDING_STRENGTH:
         return _("Strength");
     case FINDING_NOTE:
-        return _("Note");
+        return C_("finding", "Note");
     }
     return "";
 }
@@ -185,6 +185,15 @@ const char *phrase_measure(struct arena *arena, const struct question *question,
     return label ? label : phrase_percent(arena, measure);
 }
 
+const char *phrase_position(struct arena *arena,
+                            const struct question *question, double measure) {
+    bool described =
+        question->type == QUESTION_RUBRIC || question->type == QUESTION_PAIR;
+    return described && !isnan(measure)
+               ? level_of_question(arena, question, measure)
+               : phrase_measure(arena, question, measure);
+}
+
 static const char *code_label(const struct question *question,
                               const char *code) {
     const struct option *option = question_option(question, code);
@@ -248,18 +257,57 @@ static const char *simple_value(struct arena *arena,
     return "";
 }
 
-const char *phrase_entry(struct arena *arena, const struct question *question,
+static const char *entry_field(struct arena *arena,
+                               const struct question *question,
+                               const struct entry *entry, size_t index,
+                               bool named) {
+    const struct question *field = &question->fields[index];
+    const char *shown = simple_value(arena, field, &entry->values[index]);
+    return named ? arena_printf(arena, "%s: %s", field->ask, shown) : shown;
+}
+
+// The field that says what an entry is: the first one given that is a text.
+static size_t entry_main(const struct question *question,
                          const struct entry *entry) {
+    for (size_t i = 0; i < question->field_count; i++) {
+        if (entry->given[i] && question->fields[i].type == QUESTION_TEXT)
+            return i;
+    }
+    return question->field_count;
+}
+
+const char *phrase_entry_name(struct arena *arena,
+                              const struct question *question,
+                              const struct entry *entry) {
+    size_t index = entry_main(question, entry);
+    return index < question->field_count
+               ? entry_field(arena, question, entry, index, false)
+               : phrase_entry_rest(arena, question, entry);
+}
+
+static const char *entry_fields(struct arena *arena,
+                                const struct question *question,
+                                const struct entry *entry, size_t without) {
     const char *text = NULL;
     for (size_t i = 0; i < question->field_count; i++) {
-        if (!entry->given[i]) continue;
-        const struct question *field = &question->fields[i];
-        const char *shown = simple_value(arena, field, &entry->values[i]);
-        if (question->field_count > 1)
-            shown = arena_printf(arena, "%s: %s", field->ask, shown);
+        if (!entry->given[i] || i == without) continue;
+        const char *shown =
+            entry_field(arena, question, entry, i, question->field_count > 1);
         text = text ? arena_printf(arena, "%s; %s", text, shown) : shown;
     }
     return text ? text : "";
+}
+
+const char *phrase_entry_rest(struct arena *arena,
+                              const struct question *question,
+                              const struct entry *entry) {
+    return entry_fields(arena, question, entry, entry_main(question, entry));
+}
+
+static const char *whole_entry(struct arena *arena,
+                               const struct question *question,
+                               const struct entry *entry) {
+    return entry_fields(arena, question, entry, question->field_count);
 }
 
 const char *phrase_kind(const struct question *list,
@@ -275,7 +323,7 @@ static const char *list_text(struct arena *arena,
     const char **lines = ARENA_ARRAY(arena, const char *, value->entry_count);
     size_t size = 1;
     for (size_t i = 0; i < value->entry_count; i++) {
-        lines[i] = phrase_entry(arena, question, &value->entries[i]);
+        lines[i] = whole_entry(arena, question, &value->entries[i]);
         size += strlen(lines[i]) + 3;
     }
     char *text = ARENA_ARRAY(arena, char, size), *end = text;

@@ -34,12 +34,20 @@ const char *phrase_decision(struct arena *arena,
 // A position of a scored question: a level, or what a degree is called.
 const char *phrase_measure(struct arena *arena, const struct question *question,
                            double measure);
+// The same with the description of the level.
+const char *phrase_position(struct arena *arena,
+                            const struct question *question, double measure);
 // What was answered, in the words of the questionnaire.
 const char *phrase_value(struct arena *arena, const struct question *question,
                          const struct value *value);
-// One entry of a list, its fields side by side.
-const char *phrase_entry(struct arena *arena, const struct question *question,
-                         const struct entry *entry);
+// What one entry of a list is about, and what else is said of it ("" if
+// nothing).
+const char *phrase_entry_name(struct arena *arena,
+                              const struct question *question,
+                              const struct entry *entry);
+const char *phrase_entry_rest(struct arena *arena,
+                              const struct question *question,
+                              const struct entry *entry);
 // What a kind of a list's entries is called; NULL: those of no kind.
 const char *phrase_kind(const struct question *list,
                         const struct list_kind *kind);

@@ -97,6 +97,15 @@ const char *sentence_sure(struct arena *arena,
               "lies between %d and %d and the score between %s and %s."),
             node->level_low, node->level_high, low, high);
     if (!open) return NULL;
+    if (strcmp(low, high) == 0)
+        return arena_printf(
+            arena,
+            PLURAL("However the %zu open question turns out, the level stays "
+                   "%d and the score %s.",
+                   "However the %zu open questions turn out, the level stays "
+                   "%d and the score %s.",
+                   open),
+            open, node->level_low, low);
     return arena_printf(
         arena,
         PLURAL("However the %zu open question turns out, the level stays %d; "

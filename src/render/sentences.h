@@ -75,6 +75,9 @@ const struct finding *first_risk(const struct result *result);
 
 const char *sentence_effort(int effort); // "a quarter"
 const char *sentence_band(enum band_of_advice band);
+// From what to what it brings an answer, without and with the question.
+const char *sentence_from_to(struct arena *arena,
+                             const struct lift_result *lift);
 const char *sentence_lift(struct arena *arena, const struct lift_result *lift);
 // What it changes in the ladder's target level.
 const char *sentence_effect(struct arena *arena,

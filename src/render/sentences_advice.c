@@ -67,11 +67,28 @@ const char *sentence_band(enum band_of_advice band) {
     return "";
 }
 
+const char *sentence_from_to(struct arena *arena,
+                             const struct lift_result *lift) {
+    const struct question *question = lift->lift->question;
+    return arena_printf(arena, _("From \"%s\" to \"%s\"."),
+                        phrase_position(arena, question, lift->from),
+                        phrase_position(arena, question, lift->to));
+}
+
 const char *sentence_lift(struct arena *arena, const struct lift_result *lift) {
     const struct question *question = lift->lift->question;
-    return arena_printf(arena, _("%s From \"%s\" to \"%s\"."), question->ask,
-                        phrase_measure(arena, question, lift->from),
-                        phrase_measure(arena, question, lift->to));
+    return arena_printf(arena, "%s %s", question->ask,
+                        sentence_from_to(arena, lift));
+}
+
+// The lowest level that it raises, below the target or above; LEVEL_UNKNOWN if
+// it raises none.
+static int first_rise(const struct ladder *ladder,
+                      const struct recommendation_result *advice) {
+    for (int rung = ladder->start + 1; rung <= ladder->top; rung++) {
+        if (advice->rise[rung] > 1e-9) return rung;
+    }
+    return LEVEL_UNKNOWN;
 }
 
 const char *sentence_effect(struct arena *arena,
@@ -79,10 +96,14 @@ const char *sentence_effect(struct arena *arena,
                             const struct recommendation_result *advice) {
     if (!advice->rank) return NULL;
     const char *title = ladder->ladder->root.title;
+    int rise = first_rise(ladder->ladder, advice);
     if (!(advice->share_after > advice->share_before + 1e-9))
-        return arena_printf(arena,
-                            _("%s: it prepares what comes after level %d."),
-                            title, ladder->target);
+        return rise != LEVEL_UNKNOWN && rise < ladder->target
+                   ? arena_printf(arena, _("%s: it makes level %d firmer."),
+                                  title, rise)
+                   : arena_printf(
+                         arena, _("%s: it prepares what comes after level %d."),
+                         title, ladder->target);
     return arena_printf(arena,
                         _("%s: of level %d, %s is in place before it, and "
                           "%s after it."),

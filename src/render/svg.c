@@ -82,11 +82,41 @@ void svg_polygon(struct svg *svg, const char *class, const double *points,
     html_markup(svg->html, "\"/>\n");
 }
 
-void svg_bar(struct svg *svg, double y, const char *label, const char *value,
-             double share) {
-    svg_text(svg, "label", 0, y + 15,
-             text_clip(svg->html->arena, label, 40, text_ascii()));
-    svg_text(svg, "value end", 100, y + 15, value);
-    svg_rect(svg, isnan(share) ? "track unknown" : "track", 0, y + 22, 100, 12);
-    if (share > 0) svg_rect(svg, "fill", 0, y + 22, 100 * share, 12);
+#define LABEL_COLUMNS 38
+#define LABEL_LINES 3
+#define LABEL_LINE 17.0
+#define BAR 12.0
+#define ROW_GAP 12.0
+
+double svg_bar(struct svg *svg, double y, const char *label, const char *value,
+               double share) {
+    struct arena *arena = svg->html->arena;
+    size_t count;
+    struct line *lines = text_wrap(arena, text_visible(arena, label, false),
+                                   LABEL_COLUMNS, &count);
+    if (count > LABEL_LINES) count = LABEL_LINES;
+    double bar = y + LABEL_LINE * (double)count + 5;
+    if (!svg->unit) return bar + BAR + ROW_GAP;
+    for (size_t i = 0; i < count; i++)
+        svg_text(svg, "label", 0, y + 15 + LABEL_LINE * (double)i,
+                 arena_copy(arena, lines[i].start, lines[i].length));
+    svg_text(svg, "value end", 100, bar - 7, value);
+    svg_rect(svg, isnan(share) ? "track unknown" : "track", 0, bar, 100, BAR);
+    if (share > 0) svg_rect(svg, "fill", 0, bar, 100 * share, BAR);
+    return bar + BAR + ROW_GAP;
+}
+
+void svg_mark(struct svg *svg, enum svg_mark mark, double x, double y,
+              size_t number) {
+    static const char *const shapes[] = {
+        [MARK_FULL] = "<circle class=\"mark now\" r=\"11\"/>",
+        [MARK_DIAMOND] =
+            "<polygon class=\"mark\" points=\"0,-14 14,0 0,14 -14,0\"/>",
+        [MARK_EMPTY] = "<circle class=\"mark\" r=\"11\"/>",
+    };
+    html_markup(svg->html,
+                "<svg class=\"coin\" x=\"%.2f%s\" y=\"%.1f\">%s<text "
+                "class=\"in%s\" y=\"4\">%zu</text></svg>\n",
+                x, svg->unit, y, shapes[mark], mark == MARK_FULL ? " on" : "",
+                number);
 }

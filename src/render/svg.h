@@ -13,7 +13,7 @@
 // Across: percent of the width in strips, pixels in boxes.
 struct svg {
     struct html *html;
-    const char *unit; // "%" or ""
+    const char *unit; // "%" or ""; NULL: nothing is drawn, only measured
 };
 
 struct svg svg_strip(struct html *html, const char *class, int height,
@@ -33,11 +33,15 @@ void svg_circle(struct svg *svg, const char *class, double x, double y,
 void svg_polygon(struct svg *svg, const char *class, const double *points,
                  size_t count);
 
-// The row of a bar chart, SVG_ROW pixels high at [y]: a label, a value at the
-// right, the bar below them, filled to [share] (0..1; NAN: unknown).
-#define SVG_ROW 44
-void svg_bar(struct svg *svg, double y, const char *label, const char *value,
-             double share);
+// A row of a bar chart at [y]: a label, which wraps, a value at the right, the
+// bar below them, filled to [share] (0..1; NAN: unknown). Returns where the
+// next row begins.
+double svg_bar(struct svg *svg, double y, const char *label, const char *value,
+               double share);
+// A mark of the size of a coin with [number] in it.
+enum svg_mark { MARK_FULL, MARK_DIAMOND, MARK_EMPTY };
+void svg_mark(struct svg *svg, enum svg_mark mark, double x, double y,
+              size_t number);
 
 // --- Pictures ---
 

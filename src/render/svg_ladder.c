@@ -41,7 +41,8 @@ static bool is_uncertain(const struct ladder_result *result) {
 // level 0 where all begin.
 static int first_shown(const struct ladder_result *result) {
     int start = result->ladder->start;
-    return start == 0 && result->node.level != 0 ? 1 : start;
+    bool possible = result->node.level_low == 0 || result->node.level == 0;
+    return start == 0 && !possible ? 1 : start;
 }
 
 // The number of a level in its circle: filled where reached.
@@ -70,7 +71,7 @@ struct track {
 static struct track track_of(const struct ladder_result *result) {
     int first = first_shown(result);
     int count = result->ladder->top - first + 1;
-    return (struct track){result, first, count, 48 / count};
+    return (struct track){result, first, count, 45 / count};
 }
 
 static double track_x(const struct track *track, int level) {

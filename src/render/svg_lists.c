@@ -11,83 +11,128 @@
 
 // --- The map ---
 
-#define MAP_WIDTH 380
-#define MAP_LEFT 78.0
-#define MAP_TOP 30.0
-#define MAP_ROW 34.0
+#define NARROWEST 330 // pixels of a strip on a phone
+#define HEAD 42.0
+#define ROW_HEAD 26.0
 #define MARK_STEP 30.0
+#define KIND_LINE 16.0
 
 struct map {
     const struct list_result *list;
-    size_t across, down; // indexes of the fields
-    double column;       // its width
-    size_t per_row;      // marks side by side in a cell
+    const struct question *across, *down; // fields
+    double column;                        // percent
+    size_t per_row;                       // marks side by side in a cell
 };
 
-static size_t field_index(const struct question *question, const char *id) {
+static const struct question *field_of(const struct question *question,
+                                       const char *id) {
     for (size_t i = 0; i < question->field_count; i++) {
-        if (id && strcmp(question->fields[i].id, id) == 0) return i;
+        if (id && strcmp(question->fields[i].id, id) == 0)
+            return &question->fields[i];
     }
-    return question->field_count;
+    return NULL;
 }
 
 static bool is_at(const struct map *map, const struct entry *entry,
-                  size_t field, size_t option) {
-    const struct question *question = &map->list->question->fields[field];
-    return entry->given[field] && entry->values[field].text &&
-           strcmp(entry->values[field].text, question->options[option].code) ==
-               0;
+                  const struct question *field, size_t option) {
+    size_t index = (size_t)(field - map->list->question->fields);
+    return entry->given[index] && entry->values[index].text &&
+           strcmp(entry->values[index].text, field->options[option].code) == 0;
 }
 
-// The entries of one cell, drawn from [y] on where there is a [svg]; how many
-// rows of marks that takes.
-static size_t draw_cell(struct svg *svg, const struct map *map, size_t across,
-                        size_t down, double y) {
-    size_t count = 0;
-    for (size_t i = 0; i < map->list->entry_count; i++) {
-        const struct entry *entry = map->list->entries[i].entry;
-        if (!is_at(map, entry, map->across, across) ||
-            !is_at(map, entry, map->down, down))
-            continue;
-        size_t row = count / map->per_row, column = count % map->per_row;
-        count++;
-        if (!svg) continue;
-        double x = MAP_LEFT + map->column * (double)across + 20 +
-                   MARK_STEP * (double)column;
-        svg_circle(svg, "mark now", x, y + 20 + MAP_ROW * (double)row, 12);
-        svg_text(svg, "in on", x, y + 24 + MAP_ROW * (double)row,
-                 arena_printf(svg->html->arena, "%zu", i + 1));
-    }
-    return count ? (count + map->per_row - 1) / map->per_row : 1;
+static bool is_in(const struct map *map, size_t entry, size_t across,
+                  size_t down) {
+    const struct entry *at = map->list->entries[entry].entry;
+    return is_at(map, at, map->across, across) &&
+           is_at(map, at, map->down, down);
 }
 
-static double row_height(const struct map *map, size_t down) {
-    const struct question *across = &map->list->question->fields[map->across];
-    size_t rows = 1;
-    for (size_t i = 0; i < across->option_count; i++) {
-        size_t own = draw_cell(NULL, map, i, down, 0);
-        if (own > rows) rows = own;
-    }
-    return MAP_ROW * (double)rows + 10;
-}
-
-static void draw_row(struct svg *svg, const struct map *map, size_t down,
-                     double y, double height) {
-    const struct question *question = map->list->question;
-    const struct question *across = &question->fields[map->across];
+// What a kind is called, in at most two lines.
+static double draw_kind(struct svg *svg, const struct list_kind *kind, double x,
+                        double y) {
     struct arena *arena = svg->html->arena;
     size_t count;
-    const char *label = question->fields[map->down].options[down].label;
     struct line *lines =
-        text_wrap(arena, text_visible(arena, label, false), 10, &count);
-    for (size_t i = 0; i < count && i < 3; i++)
-        svg_text(svg, "small end", MAP_LEFT - 8, y + 18 + 14.0 * (double)i,
-                 arena_copy(arena, lines[i].start, lines[i].length));
-    for (size_t i = 0; i < across->option_count; i++) {
-        svg_rect(svg, "frame", MAP_LEFT + map->column * (double)i, y,
-                 map->column, height);
-        draw_cell(svg, map, i, down, y);
+        text_wrap(arena, text_visible(arena, kind->label, false), 20, &count);
+    for (size_t i = 0; i < count && i < 3; i++) {
+        if (svg->unit)
+            svg_text(svg, "small share left", x + 2.5, y + 12,
+                     arena_copy(arena, lines[i].start, lines[i].length));
+        y += KIND_LINE;
     }
+    return y;
+}
+
+// The kinds that the entries of a cell are of, below its marks.
+static double draw_kinds(struct svg *svg, const struct map *map, size_t across,
+                         size_t down, double y) {
+    const struct list_result *list = map->list;
+    for (size_t kind = 0; kind < list->question->kind_count; kind++) {
+        const struct list_kind *own = &list->question->kinds[kind];
+        bool any = false;
+        for (size_t i = 0; i < list->entry_count && !any; i++)
+            any = list->entries[i].kind == own && is_in(map, i, across, down);
+        if (any) y = draw_kind(svg, own, map->column * (double)across, y);
+    }
+    return y;
+}
+
+// Draws the entries of a cell, or only measures; returns where it ends.
+static double draw_cell(struct svg *svg, const struct map *map, size_t across,
+                        size_t down, double y) {
+    double step = 100.0 * MARK_STEP / NARROWEST;
+    size_t count = 0;
+    for (size_t i = 0; i < map->list->entry_count; i++) {
+        if (!is_in(map, i, across, down)) continue;
+        size_t row = count / map->per_row, column = count % map->per_row;
+        count++;
+        if (svg->unit)
+            svg_mark(svg, MARK_FULL,
+                     map->column * (double)across + step * 0.7 +
+                         step * (double)column,
+                     y + 22 + MARK_STEP * (double)row, i + 1);
+    }
+    size_t rows = count ? (count + map->per_row - 1) / map->per_row : 1;
+    return draw_kinds(svg, map, across, down,
+                      y + 12 + MARK_STEP * (double)rows) +
+           6;
+}
+
+static double draw_row(struct svg *svg, const struct map *map, size_t down,
+                       double y) {
+    struct svg measure = {svg->html, NULL};
+    double top = y + ROW_HEAD, bottom = top;
+    for (size_t i = 0; i < map->across->option_count; i++) {
+        double end = draw_cell(&measure, map, i, down, top);
+        if (end > bottom) bottom = end;
+    }
+    if (!svg->unit) return bottom;
+    const char *label = arena_printf(svg->html->arena, "%s: %s", map->down->ask,
+                                     map->down->options[down].label);
+    svg_text(svg, "small left", 0, top - 8,
+             text_clip(svg->html->arena, label, 46, text_ascii()));
+    for (size_t i = 0; i < map->across->option_count; i++) {
+        svg_rect(svg, "frame", map->column * (double)i, top, map->column,
+                 bottom - top);
+        draw_cell(svg, map, i, down, top);
+    }
+    return bottom;
+}
+
+static double draw_map(struct svg *svg, const struct map *map) {
+    double y = HEAD;
+    int columns = (int)(map->column * 0.45);
+    if (svg->unit)
+        svg_text(
+            svg, "small", 50, 15,
+            text_clip(svg->html->arena, map->across->ask, 46, text_ascii()));
+    for (size_t i = 0; svg->unit && i < map->across->option_count; i++)
+        svg_text(svg, "small", map->column * ((double)i + 0.5), 33,
+                 text_clip(svg->html->arena, map->across->options[i].label,
+                           columns, text_ascii()));
+    for (size_t i = 0; i < map->down->option_count; i++)
+        y = draw_row(svg, map, i, y);
+    return y + 4;
 }
 
 static const char *describe(struct arena *arena,
@@ -103,49 +148,30 @@ static const char *describe(struct arena *arena,
 
 // Whether it has both sides, each with places for its answers.
 static bool map_of(const struct list_result *list, struct map *map) {
-    const struct question *question = list->question;
     map->list = list;
-    map->across = field_index(question, question->map_across);
-    map->down = field_index(question, question->map_down);
-    if (map->across == question->field_count ||
-        map->down == question->field_count)
+    map->across = field_of(list->question, list->question->map_across);
+    map->down = field_of(list->question, list->question->map_down);
+    if (!map->across || !map->down || !map->across->option_count ||
+        !map->down->option_count)
         return false;
-    size_t columns = question->fields[map->across].option_count;
-    if (!columns || !question->fields[map->down].option_count) return false;
-    map->column = (MAP_WIDTH - MAP_LEFT - 2) / (double)columns;
-    map->per_row = (size_t)((map->column - 10) / MARK_STEP);
+    map->column = 100.0 / (double)map->across->option_count;
+    map->per_row = (size_t)((NARROWEST * map->column / 100 - 8) / MARK_STEP);
     if (!map->per_row) map->per_row = 1;
     return true;
 }
 
 void svg_map(struct html *html, const struct list_result *list) {
+    struct svg measure = {html, NULL};
     struct map map;
     if (!map_of(list, &map)) return;
-    const struct question *across = &list->question->fields[map.across];
-    const struct question *down = &list->question->fields[map.down];
-    double height = MAP_TOP + 26;
-    for (size_t i = 0; i < down->option_count; i++)
-        height += row_height(&map, i);
     html_markup(html, "<figure>\n");
-    struct svg svg = svg_box(html, "box map", MAP_WIDTH, (int)height,
-                             list->question->ask, describe(html->arena, list));
-    for (size_t i = 0; i < across->option_count; i++)
-        svg_text(
-            &svg, "small", MAP_LEFT + map.column * ((double)i + 0.5),
-            MAP_TOP - 10,
-            text_clip(html->arena, across->options[i].label, 20, text_ascii()));
-    double y = MAP_TOP;
-    for (size_t i = 0; i < down->option_count; i++) {
-        double own = row_height(&map, i);
-        draw_row(&svg, &map, i, y, own);
-        y += own;
-    }
+    struct svg svg =
+        svg_strip(html, "strip map", (int)draw_map(&measure, &map),
+                  list->question->ask, describe(html->arena, list));
+    draw_map(&svg, &map);
     svg_end(&svg);
     html_markup(html, "<figcaption>");
-    html_text(html, arena_printf(html->arena,
-                                 _("Across: %s Down: %s The numbers are those "
-                                   "of the list below."),
-                                 across->ask, down->ask));
+    html_text(html, _("The numbers are those of the list below."));
     html_markup(html, "</figcaption>\n</figure>\n");
 }
 
@@ -176,34 +202,40 @@ static const char *describe_spread(struct arena *arena,
     return text;
 }
 
-void svg_spread(struct html *html, const struct question_result *question) {
+// Draws all, or only measures; returns the height.
+static double draw_spread(struct svg *svg,
+                          const struct question_result *question, double most) {
     const struct tally *tally = &question->tally;
-    struct arena *arena = html->arena;
-    double most = most_of(tally), y = 0;
-    if (!(most > 0) || tally->ballot_count > MOST_ROWS) return;
+    struct arena *arena = svg->html->arena;
     const struct {
         const char *label;
         double count;
     } others[] = {{_("Don't know"), tally->dont_know},
                   {_("Not applicable"), tally->not_applicable}};
-    size_t rows = tally->ballot_count;
-    for (size_t i = 0; i < COUNT_OF(others); i++)
-        rows += others[i].count > 0;
-    struct svg svg =
-        svg_strip(html, "strip spread", SVG_ROW * (int)rows,
-                  arena_printf(arena, _("How the answers are spread: %s"),
-                               question->question->ask),
-                  describe_spread(arena, question));
-    for (size_t i = 0; i < tally->ballot_count; i++, y += SVG_ROW) {
+    double y = 0;
+    for (size_t i = 0; i < tally->ballot_count; i++) {
         const struct ballot *ballot = &tally->ballots[i];
-        svg_bar(&svg, y, phrase_ballot(arena, question->question, ballot),
-                phrase_plain(arena, ballot->count), ballot->count / most);
+        y = svg_bar(svg, y, phrase_ballot(arena, question->question, ballot),
+                    phrase_plain(arena, ballot->count), ballot->count / most);
     }
     for (size_t i = 0; i < COUNT_OF(others); i++) {
-        if (!(others[i].count > 0)) continue;
-        svg_bar(&svg, y, others[i].label, phrase_plain(arena, others[i].count),
-                others[i].count / most);
-        y += SVG_ROW;
+        if (others[i].count > 0)
+            y = svg_bar(svg, y, others[i].label,
+                        phrase_plain(arena, others[i].count),
+                        others[i].count / most);
     }
+    return y;
+}
+
+void svg_spread(struct html *html, const struct question_result *question) {
+    struct svg measure = {html, NULL};
+    double most = most_of(&question->tally);
+    if (!(most > 0) || question->tally.ballot_count > MOST_ROWS) return;
+    struct svg svg = svg_strip(
+        html, "strip spread", (int)draw_spread(&measure, question, most),
+        arena_printf(html->arena, _("How the answers are spread: %s"),
+                     question->question->ask),
+        describe_spread(html->arena, question));
+    draw_spread(&svg, question, most);
     svg_end(&svg);
 }

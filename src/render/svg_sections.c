@@ -123,15 +123,6 @@ bool svg_radar(struct html *html, const struct node_result *node) {
 
 // --- As bars ---
 
-static int rows_of(const struct node_result *section) {
-    const struct ladder *ladder = section->section->ladder;
-    int rows = 0;
-    if (section->every_rung_asked) return 1;
-    for (int rung = ladder->start + 1; rung <= ladder->top; rung++)
-        rows += section->asked[rung];
-    return rows ? rows : 1;
-}
-
 // Where the open questions could put the end of the bar.
 static void draw_bounds(struct svg *svg, const struct node_result *section,
                         double y) {
@@ -151,42 +142,52 @@ static double draw_shares(struct svg *svg, const struct node_result *section,
     for (int rung = ladder->start + 1; rung <= ladder->top; rung++) {
         double share = section->shares[rung];
         if (!section->asked[rung]) continue;
-        const char *level = arena_printf(arena, _("Level %d"), rung);
-        svg_bar(svg, y, any ? level : label,
-                arena_printf(arena, _("level %d: %s"), rung,
-                             isnan(share) ? _("open")
-                                          : phrase_percent(arena, share)),
-                share);
+        const char *level = arena_printf(
+            arena, _("level %d: %s"), rung,
+            isnan(share) ? _("open") : phrase_percent(arena, share));
+        y = svg_bar(svg, y, any ? "" : label, level, share);
         any = true;
-        y += SVG_ROW;
     }
-    if (any) return y;
-    svg_bar(svg, y, label, _("nothing applies"), NAN);
-    return y + SVG_ROW;
+    return any ? y : svg_bar(svg, y, label, _("nothing applies"), NAN);
 }
 
-void svg_sections(struct html *html, const struct node_result *node) {
-    struct arena *arena = html->arena;
-    int rows = 0;
-    for (size_t i = 0; i < node->section_count; i++)
-        rows += rows_of(&node->sections[i]);
-    struct svg svg = svg_strip(
-        html, "strip sections", rows * SVG_ROW,
-        arena_printf(arena, _("%s: section by section"), node->section->title),
-        describe(arena, node, false));
+// The levels as lines under the bar that ends at [y].
+static void draw_ticks(struct svg *svg, const struct ladder *ladder, double y) {
+    for (int level = ladder->start + 1; level < ladder->top; level++) {
+        double x =
+            100.0 * (level - ladder->start) / (ladder->top - ladder->start);
+        svg_line(svg, "scale", x, y, x, y + 5);
+    }
+}
+
+// Draws all, or only measures; returns the height.
+static double draw_bars(struct svg *svg, const struct node_result *node) {
+    struct arena *arena = svg->html->arena;
     double y = 0;
     for (size_t i = 0; i < node->section_count; i++) {
         const struct node_result *section = &node->sections[i];
         const char *label =
             arena_printf(arena, "%zu  %s", i + 1, section->section->title);
         if (!section->every_rung_asked) {
-            y = draw_shares(&svg, section, label, y);
+            y = draw_shares(svg, section, label, y);
             continue;
         }
-        svg_bar(&svg, y, label, shown_score(arena, section),
-                part_of(section, section->score));
-        draw_bounds(&svg, section, y + 28);
-        y += SVG_ROW;
+        y = svg_bar(svg, y, label, shown_score(arena, section),
+                    part_of(section, section->score));
+        if (!svg->unit) continue;
+        draw_ticks(svg, section->section->ladder, y - 12);
+        draw_bounds(svg, section, y - 18);
     }
+    return y;
+}
+
+void svg_sections(struct html *html, const struct node_result *node) {
+    struct svg measure = {html, NULL};
+    struct svg svg =
+        svg_strip(html, "strip sections", (int)draw_bars(&measure, node),
+                  arena_printf(html->arena, _("%s: section by section"),
+                               node->section->title),
+                  describe(html->arena, node, false));
+    draw_bars(&svg, node);
     svg_end(&svg);
 }

@@ -177,8 +177,9 @@ static void write_sections(struct writer *writer,
 // --- What holds back ---
 
 static void write_answers(struct writer *writer,
-                          const struct ladder_result *ladder, size_t most) {
+                          const struct ladder_result *ladder) {
     struct arena *arena = writer->arena;
+    size_t most = HOLDING_SHOWN;
     if (!ladder->holding_count) return;
     writer_gap(writer);
     writer_text(writer, 0,
@@ -223,19 +224,17 @@ static void write_settle(struct writer *writer,
     }
 }
 
-void text_holding(struct writer *writer, const struct ladder_result *ladder,
-                  size_t most) {
+static void write_holding(struct writer *writer,
+                          const struct ladder_result *ladder) {
     struct arena *arena = writer->arena;
     const char *heading = sentence_holding(arena, ladder);
     if (heading) writer_heading(writer, heading);
-    size_t rows = ladder->blocking_count;
-    if (writer->options->brief && rows > most) rows = most;
-    for (size_t i = 0; i < rows; i++) {
+    for (size_t i = 0; i < ladder->blocking_count; i++) {
         writer_item(
             writer, 0, "-",
             sentence_blocking(arena, ladder->ladder, &ladder->blocking[i]));
     }
-    write_answers(writer, ladder, most);
+    write_answers(writer, ladder);
     write_settle(writer, ladder);
 }
 
@@ -260,5 +259,5 @@ void text_ladder_chapter(struct writer *writer,
             arena_printf(arena, _("What level %s looks like"),
                          phrase_level_inside(arena, ladder->ladder, target)));
     write_sections(writer, ladder);
-    text_holding(writer, ladder, HOLDING_SHOWN);
+    write_holding(writer, ladder);
 }

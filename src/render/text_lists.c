@@ -7,6 +7,8 @@
 #include "text.h"
 #include "text_parts.h"
 
+#include <string.h>
+
 // The entries of [kind]; NULL: those that are of no kind.
 static void write_kind(struct writer *writer, const struct list_result *list,
                        const struct list_kind *kind) {
@@ -18,9 +20,13 @@ static void write_kind(struct writer *writer, const struct list_result *list,
             writer_label(writer, 0, phrase_kind(list->question, kind));
         }
         any = true;
-        writer_item(writer, 0, "-",
-                    phrase_entry(writer->arena, list->question,
-                                 list->entries[i].entry));
+        const struct entry *entry = list->entries[i].entry;
+        const char *name =
+            phrase_entry_name(writer->arena, list->question, entry);
+        const char *rest =
+            phrase_entry_rest(writer->arena, list->question, entry);
+        writer_item(writer, 0, "-", name);
+        if (rest[0] && strcmp(rest, name) != 0) writer_text(writer, 2, rest);
     }
 }
 

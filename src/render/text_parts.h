@@ -11,9 +11,6 @@
 // One per ladder: the picture, the sections, what holds back.
 void text_ladder_chapter(struct writer *writer,
                          const struct ladder_result *ladder);
-// What holds the target back; of each list no more than [most] rows.
-void text_holding(struct writer *writer, const struct ladder_result *ladder,
-                  size_t most);
 // The pictures of plain text.
 void text_rungs(struct writer *writer, const struct ladder_result *ladder);
 void text_sections(struct writer *writer, const struct ladder_result *ladder);

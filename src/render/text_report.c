@@ -13,7 +13,7 @@
 
 #define FIRST_STEPS 3
 #define BRIEF_ROWS 3
-#define BRIEF_STEPS 5
+#define BRIEF_STEPS 4
 
 // --- Head ---
 
@@ -46,11 +46,12 @@ static void write_profile(struct writer *writer, const struct result *result,
 
 static void write_head(struct writer *writer, const struct result *result) {
     struct arena *arena = writer->arena;
-    int columns = label_columns(writer, result);
+    int columns = writer->options->brief ? 13 : label_columns(writer, result);
     writer_title(writer, sentence_title(arena, result));
     writer_pairs(writer, _("About"), _("Details"));
-    writer_pair(writer, 0, columns, _("Questionnaire"),
-                sentence_questionnaire(arena, result));
+    if (!writer->options->brief)
+        writer_pair(writer, 0, columns, _("Questionnaire"),
+                    sentence_questionnaire(arena, result));
     if (result->date)
         writer_pair(writer, 0, columns, _("Date"),
                     text_date(arena, result->date));
@@ -161,21 +162,44 @@ static void write_brief_steps(struct writer *writer,
     }
 }
 
+// The answers that hold back, by their questions alone.
+static void write_brief_holding(struct writer *writer,
+                                const struct ladder_result *ladder) {
+    const char *heading = sentence_holding(writer->arena, ladder);
+    if (!ladder->holding_count) return;
+    writer_gap(writer);
+    writer_text(writer, 0, arena_printf(writer->arena, _("%s:"), heading));
+    for (size_t i = 0; i < ladder->holding_count && i < BRIEF_ROWS; i++)
+        writer_item(writer, 0, "-", ladder->holding[i].question->question->ask);
+}
+
+static void write_brief_ladder(struct writer *writer,
+                               const struct ladder_result *ladder) {
+    struct arena *arena = writer->arena;
+    const char *more[] = {
+        sentence_next(arena, ladder),
+        sentence_sure(arena, ladder),
+        sentence_provisional(arena, ladder),
+    };
+    writer_gap(writer);
+    writer_label(writer, 0, sentence_stand(arena, ladder));
+    for (size_t i = 0; i < COUNT_OF(more); i++) {
+        if (more[i]) writer_text(writer, 0, more[i]);
+    }
+    writer_gap(writer);
+    writer->form->rungs(writer, ladder);
+    write_brief_holding(writer, ladder);
+}
+
 static void write_brief(struct writer *writer, const struct result *result) {
     const struct finding *risk = first_risk(result);
-    for (size_t i = 0; i < result->questionnaire->ladder_count; i++) {
-        const struct ladder_result *ladder = &result->ladders[i];
-        writer_chapter(writer, ladder->ladder->root.title);
-        write_stand(writer, ladder);
-        writer_gap(writer);
-        writer->form->rungs(writer, ladder);
-        text_holding(writer, ladder, BRIEF_ROWS);
-    }
+    writer_chapter(writer, _("Where you stand"));
+    for (size_t i = 0; i < result->questionnaire->ladder_count; i++)
+        write_brief_ladder(writer, &result->ladders[i]);
     if (risk) {
-        writer_chapter(writer, _("What stands out"));
-        writer_label(writer, 0,
-                     arena_printf(writer->arena, _("Look at this first: %s."),
-                                  risk->title));
+        writer_chapter(writer,
+                       arena_printf(writer->arena, "%s: %s",
+                                    _("Look at this first"), risk->title));
         if (risk->text) writer_prose(writer, 0, risk->text);
     }
     write_brief_steps(writer, result);
