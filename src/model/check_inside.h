@@ -15,6 +15,7 @@ struct check {
     struct questionnaire *questionnaire;
     struct diags *diags;
     bool half_built; // mistakes were found before: what is missing may be one
+    bool circular;   // conditions go round: there is no right order of asking
     unsigned warnings;
 };
 

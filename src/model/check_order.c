@@ -46,6 +46,7 @@ static void report_conditions(void *context, const size_t *members,
     struct check *check = building->check;
     struct words words = {0};
     const struct question *first = building->questions[members[0]];
+    check->circular = true;
     if (check_enough(check)) return;
     for (size_t i = 0; i < count; i++) {
         words_add(&words, building->questions[members[i]]->id);
@@ -116,7 +117,8 @@ static void warn_later(void *context, const struct question *question) {
 
 void check_order_of_asking(struct check *check) {
     const struct questionnaire *questionnaire = check->questionnaire;
-    for (size_t i = 0; i < questionnaire->question_count; i++) {
+    for (size_t i = 0; i < questionnaire->question_count && !check->circular;
+         i++) {
         struct looking looking = {check, questionnaire->questions[i]};
         expression_questions(looking.question->when, warn_later, &looking);
     }
