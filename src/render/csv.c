@@ -111,41 +111,21 @@ void table_who(struct table *table, size_t file) {
 
 // --- Answers ---
 
+static const char *joined(struct arena *arena, const char *before,
+                          const char *text) {
+    return before[0] ? arena_printf(arena, "%s; %s", before, text) : text;
+}
+
 static const char *codes(struct arena *arena, const struct value *value) {
     const char *text = "";
     for (size_t i = 0; i < value->code_count; i++)
-        text =
-            arena_printf(arena, "%s%s%s", text, i ? "; " : "", value->codes[i]);
+        text = joined(arena, text, value->codes[i]);
     return text;
 }
 
-// One line for each entry, "field: answer" by ids and codes: the same in every
-// language.
-static const char *entries(const struct table *table,
-                           const struct question *question,
-                           const struct value *value) {
-    struct arena *arena = table->arena;
-    const char *text = "";
-    for (size_t i = 0; i < value->entry_count; i++) {
-        const struct entry *entry = &value->entries[i];
-        const char *between = i ? "\n" : "";
-        for (size_t j = 0; j < question->field_count; j++) {
-            const struct question *field = &question->fields[j];
-            if (!entry->given[j]) continue;
-            text = arena_printf(arena, "%s%s%s: %s", text, between, field->id,
-                                table_code(table, field, &entry->values[j]));
-            between = "; ";
-        }
-    }
-    return text;
-}
-
-const char *table_code(const struct table *table,
-                       const struct question *question,
-                       const struct value *value) {
-    struct arena *arena = table->arena;
-    if (question->profile && !remarks_profile(table->options, question))
-        return NULL;
+static const char *simple_code(struct arena *arena,
+                               const struct question *question,
+                               const struct value *value) {
     switch (question->type) {
     case QUESTION_RUBRIC:
     case QUESTION_PAIR:
@@ -163,7 +143,85 @@ const char *table_code(const struct table *table,
         return arena_printf(arena, "%.15g; %.15g; %.15g", value->promoters,
                             value->passives, value->detractors);
     case QUESTION_LIST:
-        return entries(table, question, value);
+        break;
     }
     return NULL;
+}
+
+// A line per entry: "what: To be called back; worded: yes".
+static const char *entries(struct arena *arena, const struct question *question,
+                           const struct value *value) {
+    const char **lines = ARENA_ARRAY(arena, const char *, value->entry_count);
+    size_t size = 1;
+    for (size_t i = 0; i < value->entry_count; i++) {
+        const struct entry *entry = &value->entries[i];
+        lines[i] = "";
+        for (size_t j = 0; j < question->field_count; j++) {
+            const struct question *field = &question->fields[j];
+            const char *code =
+                entry->given[j] ? simple_code(arena, field, &entry->values[j])
+                                : NULL;
+            if (code)
+                lines[i] =
+                    joined(arena, lines[i],
+                           arena_printf(arena, "%s: %s", field->id, code));
+        }
+        size += strlen(lines[i]) + 1;
+    }
+    char *text = ARENA_ARRAY(arena, char, size), *end = text;
+    for (size_t i = 0; i < value->entry_count; i++) {
+        if (i) *end++ = '\n';
+        size_t length = strlen(lines[i]);
+        memcpy(end, lines[i], length);
+        end += length;
+    }
+    return text;
+}
+
+static bool is_shown(const struct table *table,
+                     const struct question *question) {
+    return !question->profile || remarks_profile(table->options, question);
+}
+
+const char *table_code(const struct table *table,
+                       const struct question *question,
+                       const struct value *value) {
+    if (!is_shown(table, question)) return NULL;
+    return question->type == QUESTION_LIST
+               ? entries(table->arena, question, value)
+               : simple_code(table->arena, question, value);
+}
+
+const char *table_label(const struct table *table,
+                        const struct question *question,
+                        const struct value *value) {
+    const char *text = "";
+    switch (question->type) {
+    case QUESTION_RUBRIC:
+    case QUESTION_PAIR:
+        return value->number == floor(value->number)
+                   ? question_description(question, (int)value->number)
+                   : NULL;
+    case QUESTION_SCALE:
+    case QUESTION_CHOICE:
+        return value->text ? table_option(question, value->text) : NULL;
+    case QUESTION_MULTIPLE:
+        for (size_t i = 0; i < value->code_count; i++)
+            text = joined(table->arena, text,
+                          table_option(question, value->codes[i]));
+        return text;
+    case QUESTION_NUMBER:
+    case QUESTION_PERCENT:
+    case QUESTION_NPS:
+    case QUESTION_DATE:
+    case QUESTION_TEXT:
+    case QUESTION_LIST:
+        break;
+    }
+    return NULL;
+}
+
+const char *table_option(const struct question *question, const char *code) {
+    const struct option *option = question_option(question, code);
+    return option ? option->label : NULL;
 }
