@@ -55,25 +55,25 @@ struct mapping;
 
 struct field {
     const char *name;
-    enum field_kind kind;
     size_t offset;
-    unsigned only;     // variants that have it; 0: all
-    unsigned required; // variants that need it; 0: none
+    size_t at; // where its place is kept; 0: nowhere
     const struct range *range;
     const char *const *words; // NULL where a value cannot be said
     size_t word_count;
-    size_t at;    // where its place is kept; 0: nowhere
-    bool is_name; // its place is the place of the thing
     // Arrays. Of FIELD_NAMES the first field of an item is the value; of
     // FIELD_PAIRS the first is the key and the second the value.
     size_t count;
     const struct mapping *items;
-    unsigned as;   // what the items are: a part of their variant
-    unsigned most; // entries
-    bool filled;   // at least one entry
-    bool apart;    // translated by their own ids, wherever they stand
     void (*read)(struct binder *binder, const struct node *node,
                  const struct field *field, void *object);
+    enum field_kind kind;
+    unsigned only;     // variants that have it; 0: all
+    unsigned required; // variants that need it; 0: none
+    unsigned as;       // what the items are: a part of their variant
+    unsigned most;     // entries
+    bool filled;       // at least one entry
+    bool apart;        // translated by their own ids, wherever they stand
+    bool is_name;      // its place is the place of the thing
 };
 
 // The beginning of a field's row.

@@ -72,10 +72,10 @@ static bool is_given(const struct mapping *mapping, const struct field *field,
 
 static void add_number(struct walk *walk, const struct mapping *mapping,
                        const struct field *field, const void *object) {
-    char text[40];
     const double *number = member(object, field->offset);
-    if (is_given(mapping, field, object, sizeof(*number)))
-        add_line(walk, field->name, number_value(text, sizeof(text), *number));
+    if (!is_given(mapping, field, object, sizeof(*number))) return;
+    char text[40];
+    add_line(walk, field->name, number_value(text, sizeof(text), *number));
 }
 
 static void add_whole(struct walk *walk, const struct mapping *mapping,

@@ -64,7 +64,7 @@ static struct node *find_entry(const struct translation *translation,
     struct node **found =
         translation->entry_count
             ? bsearch(&key, translation->entries, translation->entry_count,
-                      sizeof(*translation->entries), by_key)
+                      sizeof(struct node *), by_key)
             : NULL;
     return found ? *found : NULL;
 }
@@ -165,8 +165,8 @@ static void sort_entries(struct translation *translation) {
     for (const struct node *node = texts->first; node; node = node->next) {
         translation->entries[translation->entry_count++] = node;
     }
-    qsort(translation->entries, translation->entry_count,
-          sizeof(*translation->entries), by_key);
+    qsort(translation->entries, translation->entry_count, sizeof(struct node *),
+          by_key);
 }
 
 // Entries that nothing of the questionnaire asked for.

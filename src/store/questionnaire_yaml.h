@@ -29,10 +29,13 @@
 #define OF_CHECKLIST 4U
 #define OF_LEVEL 8U
 
+extern const struct range range_positive, range_level;
+
 extern const struct mapping questionnaire_mapping;
 extern const struct mapping ladder_mapping;
 extern const struct mapping section_mapping;
 extern const struct mapping question_mapping;
+extern const struct mapping option_mapping;
 extern const struct mapping scale_mapping;
 extern const struct mapping finding_mapping;
 extern const struct mapping recommendation_mapping;

@@ -8,6 +8,7 @@
 #include "text.h"
 #include "tree_build.h"
 
+#include <assert.h>
 #include <string.h>
 
 static const char *const first_keys[] = {
@@ -52,8 +53,10 @@ bool questionnaire_is_one(const struct tree *tree, struct diags *diags) {
             diag(diags, SEVERITY_ERROR, at, "not-a-questionnaire", "%s", what);
         return false;
     }
-    const struct node *format = node_find(tree->root, "cxladder");
-    if (format != tree->root->first)
+    const struct node *root = tree->root;
+    assert(root);
+    const struct node *format = node_find(root, first_keys[FILE_QUESTIONNAIRE]);
+    if (format != root->first)
         diag(diags, SEVERITY_ERROR, node_key_place(tree, format), "first-key",
              _("'cxladder' stands here, expected it as the first key of the "
                "file: by it a questionnaire is known"));

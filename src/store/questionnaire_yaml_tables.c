@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Format 1 of questionnaires, key by key.
+// Format 1 of questionnaires, key by key; questions stand in a file of their
+// own.
 
 #include "questionnaire_yaml.h"
 #include "text.h"
@@ -10,10 +11,6 @@
 
 // --- What numbers may be ---
 
-static const struct range positive = {0, DBL_MAX, true,
-                                      N_("expected a number above 0")};
-static const struct range degree = {0, 1, false,
-                                    N_("expected a number from 0 to 1")};
 static const struct range share = {
     // xgettext:no-c-format
     0, 1, false, N_("expected a share from 0% to 100%, such as 50% or 0.5")};
@@ -21,8 +18,6 @@ static const struct range some_share = {
     0, 1, true,
     // xgettext:no-c-format
     N_("expected a share above 0% and up to 100%, such as 75% or 0.75")};
-static const struct range level_number = {
-    0, LEVEL_COUNT - 1, false, N_("expected a level: a whole number, 0 to 9")};
 static const struct range effort_class = {
     1, 5, false,
     N_("expected a class of effort: 1 (days), 2 (weeks), 3 (a quarter), 4 "
@@ -31,200 +26,11 @@ static const struct range group_size = {
     5, 1000000, false,
     N_("expected a whole number, at least 5: smaller groups are never shown")};
 
-// --- Options, bands, statements ---
-
-static const struct field option_fields[] = {
-    {FIELD("code", CODE, struct option, code), .required = EVERY_VARIANT,
-     .is_name = true},
-    {FIELD("label", TEXT, struct option, label), .required = EVERY_VARIANT},
-    {FIELD("value", NUMBER, struct option, value), .range = &degree,
-     .only = OF_SCALE | OF_CHOICE, .required = OF_SCALE},
-    {FIELD("level", INTEGER, struct option, level), .range = &level_number,
-     .only = OF_CHOICE},
-    {FIELD("weight", NUMBER, struct option, weight), .range = &positive,
-     .only = OF_CHECKLIST},
-};
-static const struct option new_option = {
-    .value = NAN, .level = LEVEL_UNKNOWN, .weight = 1};
-static const struct mapping option_mapping = {
-    FIELDS(option_fields),
-    .size = sizeof(struct option),
-    .initial = &new_option,
-    .placed = true,
-    .needs = N_("every option has it"),
-    .misplaced = option_misplaced,
-};
-
-static const struct field band_fields[] = {
-    {FIELD("from", NUMBER, struct band, from), .required = EVERY_VARIANT,
-     .is_name = true},
-    {FIELD("value", NUMBER, struct band, value), .range = &degree},
-    {FIELD("level", INTEGER, struct band, level), .range = &level_number},
-};
-static const struct band new_band = {.value = NAN, .level = LEVEL_UNKNOWN};
-static const struct mapping band_mapping = {
-    FIELDS(band_fields),
-    .size = sizeof(struct band),
-    .initial = &new_band,
-    .placed = true,
-    .needs = N_("every band says where it begins"),
-};
-
-static const struct field tick_fields[] = {
-    {FIELD("code", CODE, struct tick, code), .required = EVERY_VARIANT,
-     .is_name = true},
-    {FIELD("label", TEXT, struct tick, label), .required = EVERY_VARIANT},
-    // Not a key: the level is the key of the list around it.
-    {FIELD("level", INTEGER, struct tick, level), .only = NO_VARIANT},
-};
-static const struct mapping tick_mapping = {
-    FIELDS(tick_fields),
-    .size = sizeof(struct tick),
-    .placed = true,
-    .needs = N_("every statement to be ticked has it"),
-};
-
-static const struct field kind_fields[] = {
-    {FIELD("code", CODE, struct list_kind, code), .required = EVERY_VARIANT,
-     .is_name = true},
-    {FIELD("label", TEXT, struct list_kind, label), .required = EVERY_VARIANT},
-    {FIELD("when", CONDITION, struct list_kind, when),
-     .required = EVERY_VARIANT},
-};
-static const struct mapping kind_mapping = {
-    FIELDS(kind_fields),
-    .size = sizeof(struct list_kind),
-    .placed = true,
-    .needs = N_("every kind of entries has it"),
-};
-
-// --- Questions ---
-
-#define DESCRIPTION(digit)                                                     \
-    {                                                                          \
-        FIELD(#digit, TEXT, struct question, descriptions[digit]),             \
-            .at = offsetof(struct question, description_at[digit])             \
-    }
-static const struct field description_fields[LEVEL_COUNT] = {
-    DESCRIPTION(0), DESCRIPTION(1), DESCRIPTION(2), DESCRIPTION(3),
-    DESCRIPTION(4), DESCRIPTION(5), DESCRIPTION(6), DESCRIPTION(7),
-    DESCRIPTION(8), DESCRIPTION(9),
-};
-static const struct mapping descriptions_mapping = {
-    FIELDS(description_fields), .size = sizeof(struct question)};
-
-static const struct field pair_fields[] = {
-    {FIELD("low", TEXT, struct question, low), .required = EVERY_VARIANT},
-    {FIELD("high", TEXT, struct question, high), .required = EVERY_VARIANT},
-};
-static const struct mapping pair_mapping = {
-    FIELDS(pair_fields),
-    .size = sizeof(struct question),
-    .needs = N_("a pair has two ends"),
-};
-
-static const struct field map_fields[] = {
-    {FIELD("across", REFERENCE, struct question, map_across),
-     .required = EVERY_VARIANT},
-    {FIELD("down", REFERENCE, struct question, map_down),
-     .required = EVERY_VARIANT},
-};
-static const struct mapping map_mapping = {
-    FIELDS(map_fields),
-    .size = sizeof(struct question),
-    .needs = N_("a map is drawn from two fields"),
-};
-
-const char *const question_type_names[QUESTION_LIST + 1] = {
-    [QUESTION_RUBRIC] = "rubric",     [QUESTION_SCALE] = "scale",
-    [QUESTION_PAIR] = "pair",         [QUESTION_CHOICE] = "choice",
-    [QUESTION_MULTIPLE] = "multiple", [QUESTION_NUMBER] = "number",
-    [QUESTION_PERCENT] = "percent",   [QUESTION_NPS] = "nps",
-    [QUESTION_DATE] = "date",         [QUESTION_TEXT] = "text",
-    [QUESTION_LIST] = "list",
-};
-static const char *const type_words[QUESTION_LIST + 1] = {
-    [QUESTION_CHOICE] = "choice", [QUESTION_MULTIPLE] = "multiple",
-    [QUESTION_NUMBER] = "number", [QUESTION_PERCENT] = "percent",
-    [QUESTION_NPS] = "nps",       [QUESTION_DATE] = "date",
-    [QUESTION_TEXT] = "text",     [QUESTION_LIST] = "list",
-};
-
-#define ANY (EVERY_TYPE | EVERY_PART)
-#define ONLY_OF(types) ((types) | TYPE_UNTOLD | EVERY_PART)
-#define SCORED(types) ((types) | TYPE_UNTOLD | IN_LADDER)
-#define NEEDED_BY(types) ((types) | EVERY_PART)
-#define WITH_BANDS (TYPE(NUMBER) | TYPE(PERCENT) | TYPE(NPS))
-
-static const struct field question_fields[] = {
-    {FIELD("id", ID, struct question, id), .required = EVERY_VARIANT,
-     .is_name = true},
-    {FIELD("type", WORD, struct question, type), WORDS(type_words)},
-    {FIELD("ask", TEXT, struct question, ask), .required = EVERY_VARIANT},
-    {FIELD("help", TEXT, struct question, help)},
-    {FIELD("probe", TEXT, struct question, probe)},
-    {FIELD("weight", NUMBER, struct question, weight), .range = &positive,
-     .only = EVERY_TYPE | IN_LADDER},
-    {FIELD("level", INTEGER, struct question, level), .range = &level_number,
-     .at = offsetof(struct question, level_at),
-     .only = SCORED(TYPE(SCALE) | TYPE(CHOICE) | TYPE(MULTIPLE) | WITH_BANDS),
-     .required = TYPE(SCALE) | EVERY_PART},
-    {FIELD("scale", REFERENCE, struct question, scale_id),
-     .at = offsetof(struct question, scale_at), .only = SCORED(TYPE(SCALE)),
-     .required = NEEDED_BY(TYPE(SCALE))},
-    {FIELD("levels", INLINE, struct question, descriptions),
-     .items = &descriptions_mapping, .only = SCORED(TYPE(RUBRIC)),
-     .required = NEEDED_BY(TYPE(RUBRIC))},
-    {FIELD("halves", FLAG, struct question, halves),
-     .only = SCORED(TYPE(RUBRIC) | TYPE(PAIR))},
-    {FIELD("criteria", OWN, struct question, ticks),
-     ARRAY(struct question, tick_count, &tick_mapping, ENTRIES_MOST),
-     .as = OF_LEVEL, .read = question_read_criteria,
-     .only = SCORED(TYPE(RUBRIC))},
-    {FIELD("pair", INLINE, struct question, low), .items = &pair_mapping,
-     .only = SCORED(TYPE(PAIR)), .required = NEEDED_BY(TYPE(PAIR))},
-    {FIELD("options", LIST, struct question, options),
-     ARRAY(struct question, option_count, &option_mapping, OPTIONS_MOST),
-     .filled = true, .as = OF_CHOICE, .only = ONLY_OF(TYPE(CHOICE)),
-     .required = NEEDED_BY(TYPE(CHOICE))},
-    {FIELD("options", LIST, struct question, options),
-     ARRAY(struct question, option_count, &option_mapping, OPTIONS_MOST),
-     .filled = true, .as = OF_CHECKLIST, .only = ONLY_OF(TYPE(MULTIPLE)),
-     .required = NEEDED_BY(TYPE(MULTIPLE))},
-    {FIELD("min", NUMBER, struct question, min), .only = ONLY_OF(TYPE(NUMBER))},
-    {FIELD("max", NUMBER, struct question, max), .only = ONLY_OF(TYPE(NUMBER))},
-    {FIELD("unit", TEXT, struct question, unit), .only = ONLY_OF(TYPE(NUMBER))},
-    {FIELD("bands", LIST, struct question, bands),
-     ARRAY(struct question, band_count, &band_mapping, ENTRIES_MOST),
-     .filled = true, .only = SCORED(WITH_BANDS)},
-    {FIELD("fields", LIST, struct question, fields),
-     ARRAY(struct question, field_count, &question_mapping, ENTRIES_MOST),
-     .filled = true, .as = IN_LIST, .only = ONLY_OF(TYPE(LIST)),
-     .required = NEEDED_BY(TYPE(LIST))},
-    {FIELD("kinds", LIST, struct question, kinds),
-     ARRAY(struct question, kind_count, &kind_mapping, ENTRIES_MOST),
-     .only = ONLY_OF(TYPE(LIST))},
-    {FIELD("map", INLINE, struct question, map_across), .items = &map_mapping,
-     .only = ONLY_OF(TYPE(LIST))},
-    {FIELD("required", FLAG, struct question, required)},
-    {FIELD("group", FLAG, struct question, group),
-     .only = TYPE(CHOICE) | TYPE_UNTOLD | IN_PROFILE},
-    {FIELD("when", CONDITION, struct question, when),
-     .only = EVERY_TYPE | IN_LADDER | IN_PROFILE | IN_CLOSING},
-};
-static const struct question new_question = {
-    .weight = 1, .level = LEVEL_UNKNOWN, .min = NAN, .max = NAN};
-const struct mapping question_mapping = {
-    FIELDS(question_fields),
-    .size = sizeof(struct question),
-    .initial = &new_question,
-    .placed = true,
-    .stays = true,
-    .needs = N_("every question of this kind has it"),
-    .variant = question_variant,
-    .misplaced = question_misplaced,
-    .finish = question_finish,
-};
+// Both also of questions.
+const struct range range_positive = {0, DBL_MAX, true,
+                                     N_("expected a number above 0")};
+const struct range range_level = {
+    0, LEVEL_COUNT - 1, false, N_("expected a level: a whole number, 0 to 9")};
 
 // --- Ladders ---
 
@@ -233,7 +39,7 @@ static const struct field section_fields[] = {
      .is_name = true},
     {FIELD("title", TEXT, struct section, title), .required = EVERY_VARIANT},
     {FIELD("text", TEXT, struct section, text)},
-    {FIELD("weight", NUMBER, struct section, weight), .range = &positive},
+    {FIELD("weight", NUMBER, struct section, weight), .range = &range_positive},
     {FIELD("sections", LIST, struct section, sections),
      ARRAY(struct section, section_count, &section_mapping, QUESTIONS_MOST),
      .apart = true, .filled = true},
@@ -252,7 +58,7 @@ const struct mapping section_mapping = {
 };
 
 static const struct field level_fields[] = {
-    {FIELD("level", INTEGER, struct level, number), .range = &level_number,
+    {FIELD("level", INTEGER, struct level, number), .range = &range_level,
      .required = EVERY_VARIANT, .is_name = true},
     {FIELD("title", TEXT, struct level, title), .required = EVERY_VARIANT},
     {FIELD("text", TEXT, struct level, text)},
@@ -274,7 +80,7 @@ static const struct field ladder_fields[] = {
      .is_name = true},
     {FIELD("title", TEXT, struct ladder, root.title),
      .required = EVERY_VARIANT},
-    {FIELD("start", INTEGER, struct ladder, start), .range = &level_number,
+    {FIELD("start", INTEGER, struct ladder, start), .range = &range_level,
      .required = EVERY_VARIANT},
     {FIELD("attain", SHARE, struct ladder, attain), .range = &some_share},
     {FIELD("attain-each", SHARE, struct ladder, attain_each), .range = &share},
@@ -393,7 +199,7 @@ static const struct mapping retired_mapping = {FIELDS(retired_fields),
 #define COST(digit)                                                            \
     {                                                                          \
         FIELD(#digit, NUMBER, struct questionnaire, costs[digit]),             \
-            .range = &positive                                                 \
+            .range = &range_positive                                           \
     }
 static const struct field cost_fields[] = {
     COST(1), COST(2), COST(3), COST(4), COST(5),

@@ -139,8 +139,9 @@ static bool link_node(struct builder *builder, struct node *node) {
 
 static size_t key_hash(const char *key, size_t length) {
     if (!length) return 0;
-    return length * 7 + (unsigned char)key[0] * 5U +
-           (unsigned char)key[length / 2] * 3U + (unsigned char)key[length - 1];
+    size_t first = (unsigned char)key[0], last = (unsigned char)key[length - 1];
+    size_t middle = (unsigned char)key[length / 2];
+    return length * 7 + first * 5 + middle * 3 + last;
 }
 
 // Most keys, and many short values, are words of the format or ids that are
@@ -200,7 +201,7 @@ static void check_many_keys(const struct builder *builder,
     for (const struct node *n = mapping->first; n; n = n->next) {
         nodes[count++] = n;
     }
-    qsort(nodes, count, sizeof(*nodes), compare_keys);
+    qsort(nodes, count, sizeof(struct node *), compare_keys);
     for (size_t i = 1; i < count; i++) {
         if (strcmp(nodes[i]->key, nodes[i - 1]->key) != 0) continue;
         // Those among the first few have been reported as they came.

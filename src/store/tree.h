@@ -12,7 +12,7 @@
 #include "diag.h"
 
 #define TREE_DEPTH 64
-#define TREE_TEXT_SIZE (64 * 1024) // of one scalar
+#define TREE_TEXT_SIZE 65536 // bytes of one scalar
 
 enum node_kind { NODE_SCALAR, NODE_SEQUENCE, NODE_MAPPING };
 enum node_style { STYLE_PLAIN, STYLE_QUOTED, STYLE_BLOCK };
