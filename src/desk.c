@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define EDIT_LIMIT (64 * 1024)
+#define EDIT_LIMIT ((size_t)64 * 1024)
 
 struct desk {
     struct arena *arena;

@@ -41,7 +41,7 @@ const char *text_number(char out[TEXT_NUMBER_SIZE], double number,
     // rounding half up, and never a minus before zero.
     double scale = pow(10, decimals);
     double rounded = round(number * scale + copysign(1e-9, number)) / scale;
-    if (rounded == 0) rounded = 0;
+    rounded += 0.0; // of the two zeros, the one without a sign
     snprintf(out, TEXT_NUMBER_SIZE, "%.*f", decimals, rounded);
     // TRANSLATORS: the decimal sign: "." or ",".
     const char *sign = _(".");
