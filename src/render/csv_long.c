@@ -5,7 +5,6 @@
 
 #include "csv_table.h"
 #include "formats.h"
-#include "phrases.h"
 #include "remarks.h"
 
 static const char *const columns[] = {
@@ -54,13 +53,21 @@ static void write_row(struct table *table, const struct row *row) {
     table_end_row(table);
 }
 
+static const char *ballot_label(const struct question *question,
+                                const struct ballot *ballot) {
+    struct value value = {.number = ballot->measure};
+    return question->type == QUESTION_RUBRIC || question->type == QUESTION_PAIR
+               ? table_label(NULL, question, &value)
+               : table_option(question, ballot->key);
+}
+
 // Positions of votes, and who could not say.
 static void write_votes(struct table *table, struct row row) {
     const struct tally *tally = &row.question->tally;
     for (size_t i = 0; i < tally->ballot_count; i++) {
         const struct ballot *ballot = &tally->ballots[i];
         row.code = ballot->key;
-        row.text = phrase_ballot(table->arena, row.question->question, ballot);
+        row.text = ballot_label(row.question->question, ballot);
         row.value = ballot->measure;
         row.people = ballot->count;
         write_row(table, &row);
@@ -101,8 +108,7 @@ static void write_question(struct table *table, size_t file, size_t index) {
     }
     if (answer && answer->state == ANSWER_GIVEN) {
         row.code = table_code(table, question->question, &answer->value);
-        row.text =
-            phrase_value(table->arena, question->question, &answer->value);
+        row.text = table_label(table, question->question, &answer->value);
     }
     write_row(table, &row);
 }

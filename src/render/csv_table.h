@@ -34,10 +34,15 @@ const struct assessment *table_assessment(const struct table *table,
 // names are left out.
 void table_who(struct table *table, size_t file);
 
-// An answer as codes and figures, texts as they are, a line for each entry of a
-// list. NULL where the reader may not see it.
+// An answer as codes and figures; texts as they are, of a list a line for each
+// entry. NULL where the reader may not see it.
 const char *table_code(const struct table *table,
                        const struct question *question,
                        const struct value *value);
+// What the questionnaire calls that answer; NULL where the code says all.
+const char *table_label(const struct table *table,
+                        const struct question *question,
+                        const struct value *value);
+const char *table_option(const struct question *question, const char *code);
 
 #endif
