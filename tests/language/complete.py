@@ -73,13 +73,17 @@ def too_wide(entries):
 def without_number(entries):
     """Plural forms that stand for many numbers and do not show which."""
     return [f"{entry.place}: {text!r}" for entry in entries if entry.plural for form, text in enumerate(entry.texts)
-            if (form or len(entry.texts) > 2) and not re.search(r"%(\d\$)?(zu|u|d|lu)", text)]
+            if (form or len(entry.texts) > 2) and not re.search(r"%(\d\$)?(zu|u|d|lu|g)", text)]
 
 
 def check_plurals(checks, language, folder):
     """The form that each number takes, by the compiled catalogue."""
     path = pathlib.Path(folder) / f"{language}.mo"
-    run("msgfmt", "--check-format", "--check-domain", "-o", str(path), f"po/{language}.po")
+    done = subprocess.run(["msgfmt", "--check-format", "--check-domain", "-o", str(path), f"po/{language}.po"],
+                          cwd=ROOT, capture_output=True, text=True, check=False)
+    checks.that(done.returncode == 0, f"{language}: formats and plurals:\n{done.stderr}")
+    if done.returncode:
+        return
     with path.open("rb") as file:
         translations = gettext.GNUTranslations(file)
     for number, word in zip(NUMBERS, PLURALS[language], strict=True):

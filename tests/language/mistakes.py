@@ -33,7 +33,7 @@ RULES = {
         "noun style": r"\bläbi vii|\bläbiviimi|\bteosta(?:da|takse|mi)|\bsoorita(?:da|takse|mi)",
         "„through“": r"\b(?:läbi|kaudu)\b",
         "„have“": r"\boma(?:b|vad|ma|da|des|takse|nud)\b",
-        "„your“": r"\bteie\b",
+        "„your“ again": r"\bteie\b.*\bteie\b",
         "a split compound": r"\b(?:kliendi (?:kogemus|teekon|tunnetus|suhe|suhte)|enese hindami|küpsus ?(?:-)? tase"
                             r"|kokkupuute punkt|tulemus kaart|super \w|töö maht|soovitus indeks)",
         "a mood of ought": r"\b(?:peaks|peaksid|peaksite|tuleks|tulnuks)\b",
@@ -48,7 +48,7 @@ RULES = {
         "noun style": r"\bsuorit(?:taa|etaan|tami)\w*|\btoteut(?:taa|etaan) \w+(?:minen|misen|mista|mistä)\b",
         "„through“": r"\b(?:kautta|avulla tapahtu)\b",
         "„have“": r"\b(?:omata|omaavat|omaava|omaavan)\b",
-        "„your“": r"\b(?:teidän|sinun|sinä|te)\b",
+        "„your“ beside the suffix": r"\b(?:teidän|sinun|te)\b",
         "a split compound": r"\b(?:asiakas (?:kokemu|ymmärry|lähtö|keskei|osuu|työ)|kypsyys taso|kysely lomak|itse arvioin"
                             r"|kosketus piste|tulos kort|super \w|työ määr|reklamaatio käsittely)",
         "a mood of ought": r"\b(?:tulisi|pitäisi|tulisivat|olisi tarpeen)\b",
@@ -64,7 +64,7 @@ RULES = {
         "noun style": r"\b(?:atlikti|atlieka\w*|atliekam\w+|vykdyti|vykdom\w+) \w+im[ąoaųus]",
         "„through“": r"\b(?:dėka|per \w+imą)\b|\w+(?:o|ės|os|ių|ų) pagalba\b",
         "„have“": r"\bturi savyje\b",
-        "„your“": r"\bjūsų\b",
+        "„your“ again": r"\bjūsų\b.*\bjūsų\b",
         "a mood of ought": r"\b(?:turėtų|reikėtų|privalėtų)\b",
         "„pilnai“": r"\bpilnai\b",
         "a loan": r"\b(?:iššūk|įtako[tj])",

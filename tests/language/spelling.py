@@ -17,7 +17,7 @@ DICTIONARIES = {"en": "en_GB", "et": "et_EE", "fi": "fi", "lt": "lt_LT"}
 ONLY_SHOWN = {"et"}
 # Not words: placeholders, options, file names, names of functions and variables, keys and codes in quotes.
 NOT_WORDS = re.compile(r"%(?:\d+\$)?[-.\d]*(?:h|l|z)?[sdugfc%]|--?[a-z]\w*(?:-[a-z]+)*|\b\w+\.\w+\b|\b\w+\(|\b[A-Z]+_[A-Z_]+\b"
-                       r"|['„”\"][a-z-]+(?::[^'“”\"]*)?['“”\"]|\bU\+[0-9A-F]+|\d[\d.,–-]*(?::\w+)?|(?<=\w)['’]s\b")
+                       r"|['„”\"](?:cxladder )?[a-z-]+(?::[^'“”\"]*)?['“”\"]|\bU\+[0-9A-F]+|\d[\d.,–-]*(?::\w+)?|(?<=\w)['’]s\b")
 
 
 def words_of(texts):
