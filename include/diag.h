@@ -23,6 +23,15 @@ struct place {
     unsigned line, column;
 };
 
+// A place in a file that is known from elsewhere.
+struct spot {
+    unsigned line, column;
+};
+
+static inline struct place spot_place(const char *path, struct spot spot) {
+    return (struct place){path, spot.line, spot.column};
+}
+
 struct problem {
     enum severity severity;
     struct place at;

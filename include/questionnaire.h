@@ -93,7 +93,7 @@ struct question {
     const char *ask, *help, *probe;
     double weight; // > 0; 1 unless given
     int level;     // of a criterion; LEVEL_UNKNOWN otherwise
-    struct place level_at;
+    struct spot level_at;
     bool required;
     bool group;  // a grouping for results (profile)
     bool halves; // half levels may be answered (rubric)
@@ -101,13 +101,13 @@ struct question {
     struct expression *when; // NULL: always asked
 
     const char *descriptions[LEVEL_COUNT]; // rubric; NULL where not given
-    struct place description_at[LEVEL_COUNT];
+    struct spot description_at[LEVEL_COUNT];
     const char *low, *high; // pair
     struct tick *ticks;     // rubric criteria, lowest level first
     size_t tick_count;
 
     const char *scale_id; // as written
-    struct place scale_at;
+    struct spot scale_at;
     const struct scale *scale; // resolved
     struct option *options;    // own ones, or those of the scale
     size_t option_count;
@@ -180,7 +180,8 @@ struct finding {
 
 // What a recommendation makes of one answer.
 struct lift {
-    struct place at, given_at;
+    struct place at;
+    struct spot given_at;
     const char *question_id, *given; // as written: a level, a code, 0..1, true
     const struct question *question; // resolved
     double amount;                   // resolved: a level, or a degree 0..1

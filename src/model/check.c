@@ -43,26 +43,37 @@ const char *words_nearest(const char *wanted, const struct option *options,
 
 // --- All parts ---
 
+static void (*const errors[])(struct check *check) = {
+    check_scales,     check_references, check_codes,
+    check_levels,     check_lifts,      check_renames,
+    check_conditions, check_needs,      check_order_of_asking,
+};
+// Only of a questionnaire without errors.
+static void (*const warnings[])(struct check *check) = {
+    check_rungs,
+    check_advice,
+    check_unused,
+};
+
+static void run(struct check *check, void (*const parts[])(struct check *check),
+                size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        parts[i](check);
+        arena_reset(check->arena);
+    }
+}
+
 void questionnaire_check(struct arena *arena,
                          struct questionnaire *questionnaire,
                          struct diags *diags) {
     struct check check = {
-        .arena = arena,
+        .arena = arena_new(),
+        .lasting = arena,
         .questionnaire = questionnaire,
         .diags = diags,
         .half_built = diags->errors > 0,
     };
-    check_scales(&check);
-    check_references(&check);
-    check_codes(&check);
-    check_levels(&check);
-    check_lifts(&check);
-    check_renames(&check);
-    check_conditions(&check);
-    check_needs(&check);
-    check_order_of_asking(&check);
-    if (diags->errors) return;
-    check_rungs(&check);
-    check_advice(&check);
-    check_unused(&check);
+    run(&check, errors, COUNT_OF(errors));
+    if (!diags->errors) run(&check, warnings, COUNT_OF(warnings));
+    arena_free(check.arena);
 }

@@ -11,7 +11,8 @@
 #include "questionnaire.h"
 
 struct check {
-    struct arena *arena;
+    struct arena *arena;   // for what one part needs: emptied behind it
+    struct arena *lasting; // for what stays
     struct questionnaire *questionnaire;
     struct diags *diags;
     bool half_built; // mistakes were found before: what is missing may be one
@@ -49,6 +50,7 @@ double question_highest(const struct question *question);
 
 // What the ids of scales, needs and asks-for name (check_names.c).
 void check_scales(struct check *check);
+void check_follow_up(struct check *check);
 void check_references(struct check *check);
 // Codes used twice, too few options, what a list consists of (check_codes.c).
 void check_codes(struct check *check);

@@ -71,7 +71,8 @@ static void check_described(struct check *check,
     for (int level = 0; level < LEVEL_COUNT; level++) {
         bool described = is_described(question, level);
         if (described && !is_level(ladder, level))
-            diag(check->diags, SEVERITY_ERROR, question->description_at[level],
+            diag(check->diags, SEVERITY_ERROR,
+                 spot_place(question->at.path, question->description_at[level]),
                  "not-a-level",
                  _("level %d is described, but '%s' has levels %d to %d"),
                  level, shown_id(ladder->root.id), ladder->start, ladder->top);
@@ -120,8 +121,9 @@ static void check_criterion(struct check *check,
     if (level == LEVEL_UNKNOWN ||
         (level > ladder->start && level <= ladder->top))
         return;
-    struct place at =
-        question->level_at.line ? question->level_at : question->at;
+    struct place at = question->level_at.line
+                          ? spot_place(question->at.path, question->level_at)
+                          : question->at;
     if (level == ladder->start)
         diag(check->diags, SEVERITY_ERROR, at, "not-a-rung",
              _("level %d is the start, which needs no evidence; expected a "

@@ -10,7 +10,8 @@
 
 static void report(struct check *check, const struct lift *lift,
                    const char *expected) {
-    diag(check->diags, SEVERITY_ERROR, lift->given_at, "wrong-lift",
+    diag(check->diags, SEVERITY_ERROR,
+         spot_place(lift->at.path, lift->given_at), "wrong-lift",
          _("'%s' is not what '%s' can be lifted to, %s"),
          text_clip(check->arena, lift->given, 64, false), lift->question_id,
          expected);

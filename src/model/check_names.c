@@ -6,6 +6,7 @@
 #include "text.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define NOTHING ((size_t)-1)
 
@@ -18,7 +19,8 @@ static void resolve_scale(struct check *check, struct question *question) {
         questionnaire_find(questionnaire, question->scale_id);
     if (!name || name->kind != NAME_SCALE) {
         names_unknown(questionnaire, NAME_SCALE, question->scale_id,
-                      question->scale_at, check->diags);
+                      spot_place(question->at.path, question->scale_at),
+                      check->diags);
         return;
     }
     question->scale = name->target;
@@ -49,6 +51,18 @@ void check_unused(struct check *check) {
                "'scale', or take it out"),
              shown_id(scale->id));
     }
+}
+
+// --- The fuller questionnaire ---
+
+void check_follow_up(struct check *check) {
+    const struct questionnaire *questionnaire = check->questionnaire;
+    if (questionnaire->follow_up && questionnaire->id &&
+        !strcmp(questionnaire->follow_up, questionnaire->id))
+        diag(check->diags, SEVERITY_ERROR, questionnaire->at, "follow-up",
+             _("'%s' names itself as its follow-up, expected the id of the "
+               "fuller questionnaire"),
+             questionnaire->id);
 }
 
 // --- Recommendations ---

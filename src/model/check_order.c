@@ -89,7 +89,7 @@ static void order_conditions(struct check *check) {
     struct name_table *names = questionnaire->names;
     if (!names) return;
     names->conditional =
-        ARENA_ARRAY(check->arena, const struct question *, building.count);
+        ARENA_ARRAY(check->lasting, const struct question *, building.count);
     names->conditional_count = building.count;
     for (size_t i = 0; i < building.count; i++) {
         names->conditional[i] = building.questions[order[i]];

@@ -285,15 +285,35 @@ static bool check_group(struct checker *checker, const struct operand *group) {
     return false;
 }
 
+// A gap lies between two groups of the same question.
+static void check_pair(struct checker *checker, const struct operand *first,
+                       const struct operand *second) {
+    const struct questionnaire *questionnaire = checker->questionnaire;
+    if (!strcmp(first->code, second->code)) {
+        checker_report(checker, second->offset, "same-group",
+                       _("both groups are the same, so there is never a gap "
+                         "between them"));
+        return;
+    }
+    for (size_t i = 0; i < questionnaire->profile_count; i++) {
+        const struct question *question = &questionnaire->profile[i];
+        if (question->group && question_option(question, first->code) &&
+            question_option(question, second->code))
+            return;
+    }
+    checker_report(checker, second->offset, "other-group",
+                   arena_printf(checker->diags->arena,
+                                _("'%s' and '%s' are answers to different "
+                                  "questions, expected two groups of one"),
+                                first->code, second->code));
+}
+
 void call_gap(struct checker *checker, struct instruction *instruction) {
     struct operand second = checker_pop(checker), first = checker_pop(checker);
     const struct section *node = resolve_section(checker, instruction);
     bool known = check_group(checker, &first);
     known = check_group(checker, &second) && known;
-    if (known && !strcmp(first.code, second.code))
-        checker_report(checker, second.offset, "same-group",
-                       _("both groups are the same, so there is never a gap "
-                         "between them"));
+    if (known) check_pair(checker, &first, &second);
     if (!node) {
         checker_push_bad(checker, instruction, EXPRESSION_NUMBER);
         return;

@@ -230,6 +230,21 @@ static void report_never(struct checker *checker, const struct operand *a,
                            range_words(arena, b, exact)));
 }
 
+// Every answer differs from what none can be.
+static void warn_always(struct checker *checker, const struct operand *a,
+                        const struct operand *b, size_t offset) {
+    struct arena *arena = checker->diags->arena;
+    const struct operand *told = is_constant(b) ? a : b;
+    const char *name = checker_written(checker, told);
+    if (can_be_equal(checker, a, b)) return;
+    diag(checker->diags, SEVERITY_WARNING, checker_place(checker, offset),
+         "always-true",
+         _("this is true of every answer, for %s is %s: name one of them, or "
+           "take the comparison out"),
+         name ? name : _("the left side"),
+         range_words(arena, told, checker->scope != EXPRESSION_OF_RESULT));
+}
+
 // --- Comparing codes ---
 
 static const char *nearest_code(const struct question *question,
@@ -340,4 +355,7 @@ void range_compare(struct checker *checker, enum operation operation,
         compare_codes(checker, operation, a, b, offset);
     else if (!can_hold(checker, operation, a, b))
         report_never(checker, a, b, offset);
+    else if (operation == OPERATION_DIFFERENT &&
+             (is_constant(a) || is_constant(b)))
+        warn_always(checker, a, b, offset);
 }

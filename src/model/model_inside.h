@@ -18,8 +18,8 @@
 struct name_table {
     struct name *names;
     size_t count, capacity;
-    uint64_t *hashes;  // by name
-    size_t *slots;     // index of the name + 1; 0: free
+    uint32_t *hashes;  // by name
+    uint32_t *slots;   // index of the name + 1; 0: free
     size_t slot_count; // a power of two, more than names
     // Questions with a condition, each behind those that it looks at; NULL
     // until questionnaire_check.

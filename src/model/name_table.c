@@ -8,32 +8,32 @@
 #include <assert.h>
 #include <string.h>
 
-// FNV-1a.
-static uint64_t hash_of(const char *id) {
+// FNV-1a, folded.
+static uint32_t hash_of(const char *id) {
     uint64_t hash = UINT64_C(14695981039346656037);
     for (; *id; id++) {
         hash = (hash ^ (unsigned char)*id) * UINT64_C(1099511628211);
     }
-    return hash;
+    return (uint32_t)(hash ^ hash >> 32);
 }
 
 struct name_table *names_new(struct arena *arena, size_t capacity) {
     struct name_table *table = ARENA_NEW(arena, struct name_table);
     table->capacity = capacity;
     table->names = ARENA_ARRAY(arena, struct name, capacity);
-    table->hashes = ARENA_ARRAY(arena, uint64_t, capacity);
+    table->hashes = ARENA_ARRAY(arena, uint32_t, capacity);
     table->slot_count = 16;
     while (table->slot_count < 2 * capacity) {
         table->slot_count *= 2;
     }
-    table->slots = ARENA_ARRAY(arena, size_t, table->slot_count);
+    table->slots = ARENA_ARRAY(arena, uint32_t, table->slot_count);
     return table;
 }
 
 // The slot of [id], or the free one where it would go.
-static size_t *slot_of(const struct name_table *table, const char *id,
-                       uint64_t hash) {
-    size_t mask = table->slot_count - 1, slot = (size_t)(hash ^ hash >> 32);
+static uint32_t *slot_of(const struct name_table *table, const char *id,
+                         uint32_t hash) {
+    size_t mask = table->slot_count - 1, slot = hash;
     for (;; slot++) {
         size_t index = table->slots[slot & mask];
         if (!index || (table->hashes[index - 1] == hash &&
@@ -86,15 +86,15 @@ static void report_twice(const struct name *a, const struct name *b,
 void names_add(struct name_table *table, struct name name,
                struct diags *diags) {
     if (!name.id || table->count == table->capacity) return;
-    uint64_t hash = hash_of(name.id);
-    size_t *slot = slot_of(table, name.id, hash);
+    uint32_t hash = hash_of(name.id);
+    uint32_t *slot = slot_of(table, name.id, hash);
     if (*slot) {
         report_twice(&table->names[*slot - 1], &name, diags);
         return;
     }
     table->names[table->count] = name;
     table->hashes[table->count] = hash;
-    *slot = ++table->count;
+    *slot = (uint32_t)++table->count;
 }
 
 const struct name *questionnaire_find(const struct questionnaire *questionnaire,

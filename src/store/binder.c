@@ -58,6 +58,10 @@ static void set_place(const struct binder *binder, const struct node *node,
     *(struct place *)place = node_place(binder->tree, node);
 }
 
+static void set_spot(const struct node *node, void *spot) {
+    *(struct spot *)spot = (struct spot){node->line, node->column};
+}
+
 static void start(const struct mapping *mapping, void *object) {
     if (mapping->initial) memcpy(object, mapping->initial, mapping->size);
 }
@@ -265,7 +269,6 @@ static void read_pairs(struct binder *binder, const struct node *node,
         struct node as_value = key_node(child);
         set_place(binder, &as_value, element);
         binder_read_field(binder, &as_value, key, element);
-        if (value->at) set_place(binder, child, element + value->at);
         if (!child->bad) binder_read_field(binder, child, value, element);
         element += field->items->size;
     }
@@ -284,7 +287,7 @@ static void read_inline(struct binder *binder, const struct node *node,
 
 void binder_read_field(struct binder *binder, const struct node *node,
                        const struct field *field, void *object) {
-    if (field->at) set_place(binder, node, (unsigned char *)object + field->at);
+    if (field->at) set_spot(node, (unsigned char *)object + field->at);
     switch (field->kind) {
     case FIELD_TEXT:
     case FIELD_STRING:

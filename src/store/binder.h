@@ -56,7 +56,7 @@ struct mapping;
 struct field {
     const char *name;
     size_t offset;
-    size_t at; // where its place is kept; 0: nowhere
+    size_t at; // where its spot is kept; 0: nowhere
     const struct range *range;
     const char *const *words; // NULL where a value cannot be said
     size_t word_count;

@@ -19,7 +19,7 @@
 
 struct overlay {
     const char *questionnaire, *language;
-    struct place questionnaire_at, language_at;
+    struct spot questionnaire_at;
     const struct node *texts; // a mapping, or NULL
 };
 
@@ -39,7 +39,7 @@ static const struct field overlay_fields[] = {
      .at = offsetof(struct overlay, questionnaire_at),
      .required = EVERY_VARIANT},
     {FIELD("language", LANGUAGE, struct overlay, language),
-     .at = offsetof(struct overlay, language_at), .required = EVERY_VARIANT},
+     .required = EVERY_VARIANT},
     {.name = "texts",
      .kind = FIELD_OWN,
      .read = read_texts,
@@ -217,7 +217,8 @@ static bool belongs_to(const struct binder *binder,
     if (!overlay->questionnaire ||
         !strcmp(overlay->questionnaire, questionnaire->id))
         return true;
-    diag(binder->diags, SEVERITY_ERROR, overlay->questionnaire_at,
+    diag(binder->diags, SEVERITY_ERROR,
+         spot_place(binder->tree->path, overlay->questionnaire_at),
          "other-questionnaire", _("these are texts of '%s', not of '%s'"),
          binder_short(binder->arena, overlay->questionnaire),
          questionnaire->id);

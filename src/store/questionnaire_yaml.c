@@ -130,9 +130,10 @@ static struct questionnaire *bind_file(struct reader *reader,
     reader->binder.tree = tree;
     binder_bind(&reader->binder, tree->root, &questionnaire_mapping, 0,
                 questionnaire);
+    const struct node *id = binder_find(&reader->binder, tree->root,
+                                        &questionnaire_mapping, 0, "id");
     questionnaire->path = tree->path;
-    if (!questionnaire->at.line)
-        questionnaire->at = (struct place){tree->path, 1, 1};
+    questionnaire->at = node_place(tree, id ? id : tree->root);
     return questionnaire;
 }
 

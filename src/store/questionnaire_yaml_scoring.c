@@ -104,7 +104,8 @@ static void set_scoring(const struct binder *binder, const struct node *node,
     case QUESTION_NPS:
         if (has_level(binder, node) &&
             !binder_find(binder, node, &question_mapping, 0, "bands"))
-            error_at(binder, question->level_at, "missing-key",
+            error_at(binder, spot_place(binder->tree->path, question->level_at),
+                     "missing-key",
                      _("'bands' is missing: they say what a number is worth on "
                        "this level"));
         score_by_worth(binder, node, question);

@@ -210,8 +210,7 @@ static const struct mapping costs_mapping = {
 static const struct field questionnaire_fields[] = {
     // The first key, looked at before all others.
     {.name = "cxladder", .kind = FIELD_OWN, .required = EVERY_VARIANT},
-    {FIELD("id", ID, struct questionnaire, id), .required = EVERY_VARIANT,
-     .at = offsetof(struct questionnaire, at)},
+    {FIELD("id", ID, struct questionnaire, id), .required = EVERY_VARIANT},
     {FIELD("version", STRING, struct questionnaire, version),
      .required = EVERY_VARIANT},
     {FIELD("language", LANGUAGE, struct questionnaire, language),

@@ -28,6 +28,12 @@ static const struct question *question(const char *id) {
     return found;
 }
 
+static void at_spot(struct spot spot, unsigned line, unsigned column) {
+    cr_assert_eq(spot.line, line, "line %u, expected %u", spot.line, line);
+    cr_assert_eq(spot.column, column, "line %u, column %u, expected %u",
+                 spot.line, spot.column, column);
+}
+
 static void at(struct place place, unsigned line, unsigned column) {
     cr_assert_str_eq(place.path, EVERY_KEY);
     cr_assert_eq(place.line, line, "line %u, expected %u", place.line, line);
@@ -172,7 +178,7 @@ Test(questionnaire_yaml, rubric) {
     cr_assert_null(rubric->descriptions[0]);
     same(rubric->descriptions[1], "Low.");
     same(rubric->descriptions[3], "High.");
-    at(rubric->description_at[2], 59, 38);
+    at_spot(rubric->description_at[2], 59, 38);
     cr_assert_eq(rubric->description_at[4].line, 0);
     cr_assert_eq(rubric->level, LEVEL_UNKNOWN);
 }
@@ -194,9 +200,9 @@ Test(questionnaire_yaml, criterion) {
     cr_assert_eq(criterion->type, QUESTION_SCALE);
     cr_assert_eq(criterion->scoring, SCORING_DEGREE);
     cr_assert_eq(criterion->level, 2);
-    at(criterion->level_at, 65, 56);
+    at_spot(criterion->level_at, 65, 56);
     same(criterion->scale_id, "practice");
-    at(criterion->scale_at, 65, 66);
+    at_spot(criterion->scale_at, 65, 66);
     cr_assert_eq(criterion->scale, &every->scales[0]);
     cr_assert_eq(criterion->option_count, 3);
 }
@@ -290,7 +296,7 @@ Test(questionnaire_yaml, recommendations) {
     same(two->lifts[1].question_id, "criterion");
     same(two->lifts[1].given, "fully");
     at(two->lifts[1].at, 125, 24);
-    at(two->lifts[1].given_at, 125, 35);
+    at_spot(two->lifts[1].given_at, 125, 35);
     cr_assert_eq(two->lifts[1].question, question("criterion"));
     cr_assert_null(three->measure);
     cr_assert(three->when);
