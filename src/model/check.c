@@ -44,9 +44,9 @@ const char *words_nearest(const char *wanted, const struct option *options,
 // --- All parts ---
 
 static void (*const errors[])(struct check *check) = {
-    check_scales,     check_references, check_codes,
-    check_levels,     check_lifts,      check_renames,
-    check_conditions, check_needs,      check_order_of_asking,
+    check_follow_up, check_scales,          check_references, check_codes,
+    check_levels,    check_lifts,           check_renames,    check_conditions,
+    check_needs,     check_order_of_asking,
 };
 // Only of a questionnaire without errors.
 static void (*const warnings[])(struct check *check) = {

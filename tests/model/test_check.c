@@ -172,6 +172,10 @@ Test(check, lists) {
 // --- References ---
 
 static const struct row references[] = {
+    {"title: Base\n", "title: Base\nfollow-up: base\n",
+     "base | error follow-up: 'base' names itself as its follow-up, expected "
+     "the id of the fuller questionnaire\n"},
+    {"title: Base\n", "title: Base\nfollow-up: larger\n", ""},
     {"asks-for: [to-two]", "asks-for: [to-tow]",
      "to-tow | error unknown-recommendation: no recommendation is called "
      "'to-tow', did you mean 'to-two'?\n"},
@@ -553,6 +557,11 @@ static const struct row conditions[] = {
      "answered(rubrik)",
      "rubrik) | error unknown-question: no question is called 'rubrik', did "
      "you mean 'rubric'?\n"},
+    {"when: level(ladder) == 1", "when: level(ladder) != 4",
+     "!= | warning always-true: this is true of every answer, for "
+     "level(ladder) is a whole number from 1 to 3: name one of them, or take "
+     "the comparison out\n"},
+    {"when: level(ladder) == 1", "when: level(ladder) != 3", ""},
     {"when: level(ladder) == 1", "when: \"level(ladder) == 0\"",
      "== | error never-true: this can never be true: level(ladder) is a whole "
      "number from 1 to 3\n"},
@@ -560,6 +569,22 @@ static const struct row conditions[] = {
 
 Test(check, conditions) {
     check_rows(conditions, COUNT_OF(conditions));
+}
+
+// Groups of two questions have no gap between them.
+Test(check, groups_of_two_questions) {
+    struct model model = model_changed(
+        "  - id: role\n",
+        "  - id: unit\n    type: choice\n    group: true\n    ask: Unit\n"
+        "    options: [{code: north, label: N}, {code: south, label: S}]\n"
+        "  - id: role\n",
+        "when: level(ladder) == 1", "when: gap(first, leader, north) > 0",
+        NULL);
+    cr_assert_str_eq(model_problems_at(&model),
+                     "north) | error other-group: 'leader' and 'north' are "
+                     "answers to different questions, expected two groups of "
+                     "one\n");
+    model_free(&model);
 }
 
 // Each looks at the next: wherever that begins, nobody can decide it.
