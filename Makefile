@@ -86,6 +86,13 @@ $(BUILD)/obj/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
+# The questionnaire that `init` writes, as strings.
+$(BUILD)/gen/starter.inc: src/starter.yaml Makefile
+	@mkdir -p $(@D)
+	sed 's/\\/\\\\/g; s/"/\\"/g; s/.*/"&\\n",/' $< >$@
+$(BUILD)/obj/run_init.o: $(BUILD)/gen/starter.inc
+$(BUILD)/obj/run_init.o: CPPFLAGS += -iquote $(BUILD)/gen
+
 define archive_rule
 $(BUILD)/lib/$1.a: $(call objects,$1)
 	@mkdir -p $$(@D)
@@ -203,8 +210,8 @@ TESTS := $(wildcard tests/*/*.c tests/*/*.h)
 lint: tidy cppcheck
 
 .PHONY: tidy
-tidy:
-	@printf '%s\n' $(SOURCES) | xargs -P 2 -I FILE clang-tidy --quiet FILE -- $(STD) $(CPPFLAGS) 2>/dev/null
+tidy: $(BUILD)/gen/starter.inc
+	@printf '%s\n' $(SOURCES) | xargs -P 2 -I FILE clang-tidy --quiet FILE -- $(STD) $(CPPFLAGS) -iquote $(BUILD)/gen 2>/dev/null
 
 .PHONY: cppcheck
 cppcheck:

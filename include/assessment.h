@@ -132,6 +132,12 @@ enum visibility { VISIBLE, HIDDEN, IN_DOUBT };
 void assessment_visibility(const struct assessment *assessment,
                            enum visibility *visibility);
 
+// Whether the condition of [question], which is not asked, is unknown: also
+// where no open question of this file would settle it. [visibility] as filled.
+bool assessment_unsettled(const struct assessment *assessment,
+                          const enum visibility *visibility,
+                          const struct question *question);
+
 // The answer that counts for [question]: what was given, or agreed.
 const struct answer *assessment_answer(const struct assessment *assessment,
                                        const struct question *question);
@@ -146,6 +152,15 @@ double value_measure(const struct question *question,
                      const struct value *value);
 // The same for the key of a vote; NAN for dont-know and not-applicable.
 double vote_measure(const struct question *question, const char *key);
+
+// Takes over the answers of [from], an assessment of another questionnaire, to
+// questions of equal ids, as far as they mean the same there. What the answers
+// point to must live as long as [to].
+struct carried {
+    size_t taken, left; // answers
+};
+struct carried assessment_carry(struct assessment *to,
+                                const struct assessment *from);
 
 struct assessment_progress {
     size_t asked, answered, dont_know, not_applicable, open;

@@ -75,6 +75,10 @@ bool questionnaire_head_read(struct arena *arena, const char *path,
 bool questionnaire_translate(struct arena *arena,
                              struct questionnaire *questionnaire,
                              const char *path, struct diags *diags);
+// All texts of [questionnaire] as such an overlay, the originals standing where
+// the translations in [language] will.
+void questionnaire_print_texts(const struct questionnaire *questionnaire,
+                               const char *language, FILE *out);
 // The overlay of the questionnaire at [path] for a language or locale: for
 // "et_EE.UTF-8" NAME.et_EE.yaml, else NAME.et.yaml. NULL if there is none, as
 // for the language of the questionnaire itself.
@@ -159,8 +163,8 @@ const char *session_before(struct arena *arena, const char *path);
 // Puts a copy of the questionnaire's file into the user's data directory as
 // questionnaires/ID-FINGERPRINT.yaml, so that a finished assessment's result
 // can be had again however the questionnaire changes. Does nothing where the
-// copy is there already. FINGERPRINT is its 64 hex digits. Such copies are never
-// listed; places_find knows them.
+// copy is there already. FINGERPRINT is its 64 hex digits. Such copies are
+// never listed; places_find knows them.
 bool places_keep_questionnaire(struct arena *arena,
                                const struct questionnaire *questionnaire,
                                struct file_error *error);

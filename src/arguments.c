@@ -30,6 +30,10 @@ enum option_id {
     OPTION_BRIEF,
     OPTION_FOR,
     OPTION_NOTES,
+    OPTION_SKIP_BAD,
+    OPTION_FEW,
+    OPTION_FROM,
+    OPTION_TRANSLATE,
     OPTION_COUNT
 };
 
@@ -45,11 +49,15 @@ enum option_id {
 
 #define REPORT                                                                 \
     (RESULT | BIT(OPTION_FORMAT) | BIT(OPTION_BRIEF) | BIT(OPTION_FOR) |       \
-     BIT(OPTION_NOTES))
+     BIT(OPTION_NOTES) | BIT(OPTION_SKIP_BAD))
+
+#define MERGE                                                                  \
+    (EVERYWHERE | BIT(OPTION_FORCE) | BIT(OPTION_QUESTIONNAIRE) |              \
+     BIT(OPTION_NOTES) | BIT(OPTION_SKIP_BAD) | BIT(OPTION_FEW))
 
 const struct command commands[] = {
     {"new", N_("QUESTIONNAIRE"), N_("begin a new assessment"), 1, 1,
-     INTERVIEW | BIT(OPTION_OUTPUT), run_new},
+     INTERVIEW | BIT(OPTION_OUTPUT) | BIT(OPTION_FROM), run_new},
     {"open", N_("FILE"), N_("go on with an assessment where it stopped"), 1, 1,
      INTERVIEW | BIT(OPTION_QUESTIONNAIRE), run_open},
     {"report", N_("FILE..."),
@@ -58,9 +66,16 @@ const struct command commands[] = {
     {"explain", N_("FILE [WHAT]"),
      N_("show how a number came about, down to the answers"), 1, 2, RESULT,
      run_explain},
+    {"merge", N_("OUT IN..."),
+     N_("make one assessment of many respondents' files"), 2, UINT32_MAX, MERGE,
+     run_merge},
     {"check", N_("FILE..."),
      N_("look for mistakes in questionnaires and assessments"), 1, UINT32_MAX,
      EVERYWHERE | BIT(OPTION_QUESTIONNAIRE), run_check},
+    {"init", N_("NAME"), N_("write a questionnaire to begin with"), 1, 1,
+     EVERYWHERE | BIT(OPTION_TRANSLATE), run_init},
+    {"preview", N_("FILE"), N_("walk through the questions; nothing is saved"),
+     1, 1, INTERVIEW, run_preview},
     {"list", "", N_("list the questionnaires that can be found"), 0, 0,
      EVERYWHERE, run_list},
 };
@@ -102,6 +117,14 @@ static const struct option_row option_rows[OPTION_COUNT] = {
                        "private")},
     [OPTION_NOTES] = {"notes", 0, NULL,
                       N_("notes also where there are more than 100 files")},
+    [OPTION_SKIP_BAD] = {"skip-bad", 0, NULL,
+                         N_("leave out files that cannot be used")},
+    [OPTION_FEW] = {"few", 0, NULL,
+                    N_("also of fewer people than can stay unnamed")},
+    [OPTION_FROM] = {"from", 0, N_("FILE"),
+                     N_("take over the answers of another assessment")},
+    [OPTION_TRANSLATE] = {"translate", 0, N_("LANG"),
+                          N_("write the texts of NAME for translation")},
 };
 
 static PRINTF_LIKE(1, 2) bool wrong(const char *format, ...) {
@@ -301,6 +324,16 @@ static bool take(enum option_id option, const char *value,
         return take_audience(value, arguments);
     case OPTION_NOTES:
         return arguments->notes = true;
+    case OPTION_SKIP_BAD:
+        return arguments->skip_bad = true;
+    case OPTION_FEW:
+        return arguments->few = true;
+    case OPTION_FROM:
+        arguments->from = value;
+        return true;
+    case OPTION_TRANSLATE:
+        arguments->translate = value;
+        return true;
     case OPTION_COUNT:
         break;
     }

@@ -7,7 +7,7 @@
 #define COMMANDS_H
 
 #include "arguments.h"
-#include "result.h"
+#include "poll.h"
 #include "store.h"
 
 // --- Loading (loading.c) ---
@@ -23,15 +23,65 @@ struct loaded {
 struct loaded load_assessments(struct arena *arena,
                                const struct arguments *arguments,
                                char *const *files, size_t count);
+// The questionnaire that the assessment at [path] names; NULL after telling
+// why not, if it is to be told.
+struct questionnaire *named_questionnaire(struct arena *arena, const char *path,
+                                          bool tell, enum status *status);
 // Reads a questionnaire, by id or by file, and tells its problems.
 struct questionnaire *load_questionnaire(struct arena *arena, const char *name,
                                          enum status *status);
+// The same in its own language, with the warnings told too.
+struct questionnaire *load_original(struct arena *arena, const char *name,
+                                    enum status *status);
 // The questionnaire at [path] with its texts in the language of the interface,
 // where there is a translation; otherwise as questionnaire_read.
 struct questionnaire *read_in_language(struct arena *arena, const char *path,
                                        struct diags *diags, bool *unreadable);
 // The file of a questionnaire given by id or by path; NULL after telling.
 const char *find_questionnaire(struct arena *arena, const char *name);
+
+// --- Many files, one poll (collecting.c) ---
+
+enum file_use {
+    FILE_COUNTED,
+    FILE_BAD,        // damaged, of another questionnaire, ...
+    FILE_COPY,       // the same bytes as another one
+    FILE_SUPERSEDED, // the same respondent has a newer one
+};
+
+// All that is remembered of a file.
+struct file_entry {
+    uint64_t content;       // what tells a copy
+    uint32_t respondent;    // a hash; 0: none
+    uint32_t file;          // its place among the files
+    unsigned date : 27;     // 20261103; 0: none
+    unsigned use : 3;       // enum file_use
+    unsigned is_merged : 1; // was merged from others
+};
+
+struct collection {
+    struct questionnaire *questionnaire;
+    struct poll *poll;
+    struct file_entry *entries;    // by file
+    size_t counted, copies, older; // files: copies, and superseded ones
+    const uint64_t *merged; // what the counted files were merged from before
+    size_t merged_count;
+    double fresh; // people in counted files that were not merged
+    enum status status;
+};
+
+struct collecting {
+    bool each;  // every single file is wanted afterwards
+    bool merge; // copies and superseded files are left out, not a problem
+};
+
+// Reads and counts [files]. What is wrong with any of them is told; then
+// nothing is to be made of the rest, unless --skip-bad says so: status. Files
+// are kept one by one only up to 100 of them, or where notes are wanted.
+struct collection collect_files(struct arena *arena,
+                                const struct arguments *arguments,
+                                char *const *files, size_t count,
+                                const struct collecting *options);
 
 // --- Small things (loading.c) ---
 

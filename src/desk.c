@@ -21,6 +21,7 @@ struct desk {
     struct arena *texts; // of the questionnaire, since the language was changed
     const char *path, *read_only;
     bool unsaved, kept; // kept: the questionnaire was put aside
+    bool preview;       // there is no file: nothing is kept of anything
 };
 
 static const char *why_read_only(struct desk *desk) {
@@ -49,6 +50,21 @@ struct desk *desk_open(struct arena *arena, const char *path) {
     if (desk->session) return desk;
     tell_file(path, file_error_text(arena, &error));
     return NULL;
+}
+
+struct desk *desk_preview(struct arena *arena,
+                          struct questionnaire *questionnaire,
+                          struct assessment *assessment) {
+    struct desk *desk = ARENA_NEW(arena, struct desk);
+    *desk = (struct desk){.arena = arena,
+                          .questionnaire = questionnaire,
+                          .assessment = assessment,
+                          .preview = true};
+    return desk;
+}
+
+bool desk_is_preview(const struct desk *desk) {
+    return desk->preview;
 }
 
 void desk_begin(struct desk *desk, struct questionnaire *questionnaire,
@@ -116,6 +132,7 @@ static bool saved(struct desk *desk, bool success,
 
 bool desk_save(struct desk *desk, const char **problem, bool *foreign) {
     *foreign = false;
+    if (desk->preview) return true;
     if (desk->read_only) {
         *problem = desk->read_only;
         return false;
@@ -162,7 +179,7 @@ bool desk_move(struct desk *desk, const char *path, const char **problem) {
 
 void desk_draft(struct desk *desk, const char *question, const char *field,
                 const char *text) {
-    if (desk->read_only) return;
+    if (desk->read_only || desk->preview) return;
     // An emergency copy: that it fails says nothing that the next save of the
     // answer will not say.
     struct file_error ignored = {0};
@@ -171,8 +188,9 @@ void desk_draft(struct desk *desk, const char *question, const char *field,
 
 bool desk_draft_read(struct desk *desk, const char **question,
                      const char **field, const char **text) {
-    return !desk->read_only && session_draft_read(desk->arena, desk->session,
-                                                  question, field, text);
+    return !desk->read_only && !desk->preview &&
+           session_draft_read(desk->arena, desk->session, question, field,
+                              text);
 }
 
 // --- The user's editor ---
@@ -183,6 +201,10 @@ static void write_text(void *context, FILE *out) {
 
 const char *desk_edit_begin(struct desk *desk, const char *text,
                             const char **problem) {
+    if (desk->preview) {
+        *problem = _("a preview has no file for the editor");
+        return NULL;
+    }
     const char *slash = strrchr(desk->path, '/');
     size_t folder = slash ? (size_t)(slash - desk->path) + 1 : 0;
     const char *path = arena_printf(desk->arena, "%.*s.%s.edit", (int)folder,

@@ -14,6 +14,11 @@ struct desk;
 // Takes the file at [path], which need not exist yet, before anybody reads it:
 // what others change from now on is noticed. NULL after telling what failed.
 struct desk *desk_open(struct arena *arena, const char *path);
+// A desk without a file, to try a questionnaire out: nothing is kept.
+struct desk *desk_preview(struct arena *arena,
+                          struct questionnaire *questionnaire,
+                          struct assessment *assessment);
+bool desk_is_preview(const struct desk *desk);
 // What was read from it, or is to be written to it.
 void desk_begin(struct desk *desk, struct questionnaire *questionnaire,
                 struct assessment *assessment);

@@ -101,6 +101,19 @@ static struct questionnaire *read_questionnaire(struct arena *arena,
     return *status == STATUS_DONE ? questionnaire : NULL;
 }
 
+struct questionnaire *load_original(struct arena *arena, const char *name,
+                                    enum status *status) {
+    const char *path = find_questionnaire(arena, name);
+    *status = STATUS_FILE;
+    if (!path) return NULL;
+    struct diags *diags = diags_new(arena);
+    bool unreadable = false;
+    struct questionnaire *questionnaire =
+        questionnaire_read(arena, path, diags, &unreadable);
+    *status = told(diags, unreadable, questionnaire != NULL);
+    return *status == STATUS_DONE ? questionnaire : NULL;
+}
+
 struct questionnaire *load_questionnaire(struct arena *arena, const char *name,
                                          enum status *status) {
     const char *path = find_questionnaire(arena, name);
@@ -108,8 +121,8 @@ struct questionnaire *load_questionnaire(struct arena *arena, const char *name,
     return path ? read_questionnaire(arena, path, status) : NULL;
 }
 
-struct questionnaire *questionnaire_of(struct arena *arena, const char *path,
-                                       bool tell, enum status *status) {
+struct questionnaire *named_questionnaire(struct arena *arena, const char *path,
+                                          bool tell, enum status *status) {
     struct diags *diags = diags_new(arena);
     struct assessment_head head;
     bool unreadable = false;
@@ -146,7 +159,7 @@ struct loaded load_assessments(struct arena *arena,
         arguments->questionnaire
             ? load_questionnaire(arena, arguments->questionnaire,
                                  &loaded.status)
-            : questionnaire_of(arena, files[0], true, &loaded.status);
+            : named_questionnaire(arena, files[0], true, &loaded.status);
     if (!loaded.questionnaire) return loaded;
     loaded.assessments = ARENA_ARRAY(arena, struct assessment *, count);
     struct diags *diags = diags_new(arena);

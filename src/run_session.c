@@ -234,6 +234,7 @@ static struct wizard *open_wizard(struct arena *arena, struct desk *desk) {
         .today = today(arena),
         .read_only = desk_read_only(desk) != NULL,
         .read_only_why = desk_read_only(desk),
+        .preview = desk_is_preview(desk),
         .formats = offered(arena),
         .format_count = format_count,
     };

@@ -36,6 +36,32 @@ static const char *new_path(struct arena *arena,
     return path;
 }
 
+// --from: what was answered in another questionnaire, and is asked here too.
+static enum status carry_over(struct arena *arena,
+                              const struct arguments *arguments,
+                              struct assessment *assessment) {
+    if (!arguments->from) return STATUS_DONE;
+    struct arguments plain = *arguments;
+    plain.questionnaire = NULL; // of the new one, not of the old
+    char *path = arena_string(arena, arguments->from);
+    struct loaded loaded = load_assessments(arena, &plain, &path, 1);
+    if (loaded.status != STATUS_DONE) return loaded.status;
+    struct carried carried =
+        assessment_carry(assessment, loaded.assessments[0]);
+    text_print(stderr, "cxladder: %s: ", path);
+    text_print(stderr,
+               PLURAL("%zu answer taken over", "%zu answers taken over",
+                      carried.taken),
+               carried.taken);
+    if (carried.left)
+        text_print(stderr,
+                   PLURAL(", %zu has no place here", ", %zu have no place here",
+                          carried.left),
+                   carried.left);
+    text_print(stderr, "\n");
+    return STATUS_DONE;
+}
+
 static enum status begin(struct arena *arena, const struct arguments *arguments,
                          const char *name) {
     enum status status;
@@ -48,6 +74,11 @@ static enum status begin(struct arena *arena, const struct arguments *arguments,
     struct assessment *assessment = assessment_new(arena, questionnaire);
     assessment->path = path;
     assessment->started = today(arena);
+    status = carry_over(arena, arguments, assessment);
+    if (status != STATUS_DONE) {
+        desk_close(desk);
+        return status;
+    }
     desk_begin(desk, questionnaire, assessment);
     return interview(arena, arguments, desk);
 }
@@ -71,6 +102,18 @@ static enum status go_on(struct arena *arena, const struct arguments *arguments,
 
 enum status run_new(struct arena *arena, const struct arguments *arguments) {
     return begin(arena, arguments, arguments->files[0]);
+}
+
+enum status run_preview(struct arena *arena,
+                        const struct arguments *arguments) {
+    enum status status;
+    struct questionnaire *questionnaire =
+        load_questionnaire(arena, arguments->files[0], &status);
+    if (!questionnaire) return status;
+    struct assessment *assessment = assessment_new(arena, questionnaire);
+    assessment->started = today(arena);
+    return interview(arena, arguments,
+                     desk_preview(arena, questionnaire, assessment));
 }
 
 enum status run_open(struct arena *arena, const struct arguments *arguments) {

@@ -13,7 +13,7 @@
 static bool has_texts(const struct mapping *mapping);
 
 // Whether [field] is a text, or holds texts.
-static bool is_translated(const struct field *field) {
+bool overlay_translates(const struct field *field) {
     if (field->kind == FIELD_TEXT) return true;
     return field->items && !field->apart && has_texts(field->items);
 }
@@ -25,16 +25,16 @@ static bool has_texts(const struct mapping *mapping) {
         if (mapping->fields[i].kind == FIELD_TEXT) return true;
     }
     for (size_t i = 0; i < mapping->count; i++) {
-        if (is_translated(&mapping->fields[i])) return true;
+        if (overlay_translates(&mapping->fields[i])) return true;
     }
     return false;
 }
 
 // The one text of an item that has no other: its translation needs no key.
-static const struct field *only_text(const struct mapping *mapping) {
+const struct field *overlay_only_text(const struct mapping *mapping) {
     const struct field *only = NULL;
     for (size_t i = 0; i < mapping->count; i++) {
-        if (!is_translated(&mapping->fields[i])) continue;
+        if (!overlay_translates(&mapping->fields[i])) continue;
         if (only || mapping->fields[i].kind != FIELD_TEXT) return NULL;
         only = &mapping->fields[i];
     }
@@ -53,7 +53,7 @@ static void *member(void *object, size_t offset) {
 }
 
 // A text that is not there at all needs no translation.
-static bool is_there(const struct field *field, void *object) {
+bool overlay_has(const struct field *field, void *object) {
     if (field->kind == FIELD_TEXT)
         return *(const char **)member(object, field->offset) != NULL;
     return !field_is_array(field) ||
@@ -61,14 +61,13 @@ static bool is_there(const struct field *field, void *object) {
 }
 
 // What an item of a list is called: its id or code, or the number of a level.
-static const char *item_name(struct translation *translation,
-                             const struct mapping *items, void *item) {
+const char *overlay_item_name(struct arena *arena, const struct mapping *items,
+                              void *item) {
     const struct field *field = name_field(items);
     if (!field) return NULL;
     if (field->kind != FIELD_INTEGER)
         return *(const char **)member(item, field->offset);
-    return arena_printf(translation->binder.arena, "%d",
-                        *(int *)member(item, field->offset));
+    return arena_printf(arena, "%d", *(int *)member(item, field->offset));
 }
 
 // --- Mistakes ---
@@ -90,8 +89,8 @@ static size_t text_names(const struct mapping *mapping, unsigned variant,
     size_t count = 0;
     for (size_t i = 0; i < mapping->count; i++) {
         const struct field *field = &mapping->fields[i];
-        if (field_is_of(field, variant) && is_translated(field) &&
-            is_there(field, object))
+        if (field_is_of(field, variant) && overlay_translates(field) &&
+            overlay_has(field, object))
             names[count++] = field->name;
     }
     return count;
@@ -142,8 +141,10 @@ static void translate_text(struct translation *translation,
     }
     if (!node || node->bad || binder_is_blank(node->text))
         lacks(translation, path, name);
-    else
+    else {
+        overlay_compare(translation, node, *text);
         *text = binder_trimmed(node->text);
+    }
 }
 
 static const struct node *child_of(const struct node *node, const char *key) {
@@ -154,7 +155,7 @@ static void translate_item(struct translation *translation,
                            const struct mapping *items, void *item,
                            const struct node *node, const char *path,
                            const char *name) {
-    const struct field *only = only_text(items);
+    const struct field *only = overlay_only_text(items);
     if (only) {
         translate_text(translation, only, item, node, path, name);
         return;
@@ -197,7 +198,7 @@ void translate_items(struct translation *translation, const struct field *field,
     const char **names = ARENA_ARRAY(arena, const char *, count);
     for (size_t i = 0; i < count; i++) {
         void *item = items + i * field->items->size;
-        names[i] = item_name(translation, field->items, item);
+        names[i] = overlay_item_name(arena, field->items, item);
         if (!names[i]) continue;
         translate_item(translation, field->items, item,
                        child_of(node, names[i]), path, names[i]);
@@ -208,14 +209,14 @@ void translate_items(struct translation *translation, const struct field *field,
 static bool is_own_part(const struct mapping *mapping, size_t index,
                         unsigned variant) {
     const struct field *field = &mapping->fields[index];
-    return field_is_of(field, variant) && is_translated(field);
+    return field_is_of(field, variant) && overlay_translates(field);
 }
 
 static void translate_field(struct translation *translation,
                             const struct field *field, unsigned variant,
                             void *object, const struct node *node,
                             const char *path) {
-    if (!is_there(field, object)) {
+    if (!overlay_has(field, object)) {
         if (node) no_original(translation, node);
         return;
     }
@@ -248,7 +249,7 @@ static void check_keys(const struct translation *translation,
             binder_unknown_key(binder, node, child, names, count);
         else if (!field_is_of(field, variant))
             binder_misplaced_key(binder, child, mapping, field, variant);
-        else if (!is_translated(field))
+        else if (!overlay_translates(field))
             diag(binder->diags, SEVERITY_ERROR,
                  node_key_place(binder->tree, child), "structure",
                  _("'%s' belongs to the structure, and a translation holds "

@@ -92,9 +92,10 @@ static void report_missing(const struct translation *translation,
          id, translation->missing, more);
 }
 
-static void translate_thing(struct translation *translation, const char *id,
+static void translate_thing(void *context, const char *id,
                             const struct mapping *mapping, unsigned variant,
                             void *object) {
+    struct translation *translation = context;
     if (!id || binder_enough(&translation->binder)) return;
     struct node *entry = find_entry(translation, id);
     translation->ids[translation->id_count++] = id;
@@ -109,50 +110,52 @@ static void translate_thing(struct translation *translation, const char *id,
     report_missing(translation, id, entry);
 }
 
-static void translate_questions(struct translation *translation,
-                                struct question *questions, size_t count) {
+// --- All things with an id ---
+
+struct walk {
+    overlay_visit *visit;
+    void *context;
+};
+
+static void walk_questions(const struct walk *walk, struct question *questions,
+                           size_t count) {
     for (size_t i = 0; i < count; i++) {
-        translate_thing(translation, questions[i].id, &question_mapping,
-                        question_variant_of(&questions[i]), &questions[i]);
+        walk->visit(walk->context, questions[i].id, &question_mapping,
+                    question_variant_of(&questions[i]), &questions[i]);
     }
 }
 
-static void translate_sections(struct translation *translation,
-                               const struct section *above) {
-    translate_questions(translation, above->questions, above->question_count);
+static void walk_sections(const struct walk *walk,
+                          const struct section *above) {
+    walk_questions(walk, above->questions, above->question_count);
     for (size_t i = 0; i < above->section_count; i++) {
         struct section *section = &above->sections[i];
-        translate_thing(translation, section->id, &section_mapping, 0, section);
-        translate_sections(translation, section);
+        walk->visit(walk->context, section->id, &section_mapping, 0, section);
+        walk_sections(walk, section);
     }
 }
 
-static void translate_all(struct translation *translation,
-                          struct questionnaire *questionnaire) {
-    translate_thing(translation, questionnaire->id, &questionnaire_mapping, 0,
-                    questionnaire);
-    for (size_t i = 0; i < questionnaire->scale_count; i++) {
-        translate_thing(translation, questionnaire->scales[i].id,
-                        &scale_mapping, 0, &questionnaire->scales[i]);
+void overlay_walk(struct questionnaire *made, overlay_visit *visit,
+                  void *context) {
+    const struct walk walk = {visit, context};
+    visit(context, made->id, &questionnaire_mapping, 0, made);
+    for (size_t i = 0; i < made->scale_count; i++) {
+        visit(context, made->scales[i].id, &scale_mapping, 0, &made->scales[i]);
     }
-    translate_questions(translation, questionnaire->profile,
-                        questionnaire->profile_count);
-    for (size_t i = 0; i < questionnaire->ladder_count; i++) {
-        struct ladder *ladder = &questionnaire->ladders[i];
-        translate_thing(translation, ladder->root.id, &ladder_mapping, 0,
-                        ladder);
-        translate_sections(translation, &ladder->root);
+    walk_questions(&walk, made->profile, made->profile_count);
+    for (size_t i = 0; i < made->ladder_count; i++) {
+        struct ladder *ladder = &made->ladders[i];
+        visit(context, ladder->root.id, &ladder_mapping, 0, ladder);
+        walk_sections(&walk, &ladder->root);
     }
-    translate_questions(translation, questionnaire->closing,
-                        questionnaire->closing_count);
-    for (size_t i = 0; i < questionnaire->finding_count; i++) {
-        translate_thing(translation, questionnaire->findings[i].id,
-                        &finding_mapping, 0, &questionnaire->findings[i]);
+    walk_questions(&walk, made->closing, made->closing_count);
+    for (size_t i = 0; i < made->finding_count; i++) {
+        visit(context, made->findings[i].id, &finding_mapping, 0,
+              &made->findings[i]);
     }
-    for (size_t i = 0; i < questionnaire->recommendation_count; i++) {
-        translate_thing(translation, questionnaire->recommendations[i].id,
-                        &recommendation_mapping, 0,
-                        &questionnaire->recommendations[i]);
+    for (size_t i = 0; i < made->recommendation_count; i++) {
+        visit(context, made->recommendations[i].id, &recommendation_mapping, 0,
+              &made->recommendations[i]);
     }
 }
 
@@ -253,7 +256,7 @@ bool questionnaire_translate(struct arena *arena,
         translation.ids =
             ARENA_ARRAY(arena, const char *, thing_count(questionnaire));
         sort_entries(&translation);
-        translate_all(&translation, questionnaire);
+        overlay_walk(questionnaire, translate_thing, &translation);
         check_entries(&translation);
     }
     if (diags->errors != errors) return false;
