@@ -66,9 +66,11 @@ static bool targets_of(struct arena *arena, const struct arguments *arguments,
 
 static const struct result *build(struct arena *arena,
                                   const struct arguments *arguments,
-                                  const struct loaded *loaded, bool each) {
-    int *targets = ARENA_ARRAY(arena, int, loaded->questionnaire->ladder_count);
-    if (!targets_of(arena, arguments, loaded->questionnaire, targets))
+                                  const struct collection *collection,
+                                  bool each) {
+    int *targets =
+        ARENA_ARRAY(arena, int, collection->questionnaire->ladder_count);
+    if (!targets_of(arena, arguments, collection->questionnaire, targets))
         return NULL;
     struct result_options options = {
         .targets = targets,
@@ -77,9 +79,7 @@ static const struct result *build(struct arena *arena,
         .today = today(arena),
         .each = each,
     };
-    return result_build(arena, loaded->questionnaire,
-                        (const struct assessment *const *)loaded->assessments,
-                        loaded->count, &options);
+    return poll_result(arena, collection->poll, &options);
 }
 
 // --- Output ---
@@ -162,14 +162,14 @@ static enum status show(struct arena *arena, const struct arguments *arguments,
 }
 
 enum status run_report(struct arena *arena, const struct arguments *arguments) {
-    struct loaded loaded = load_assessments(arena, arguments, arguments->files,
-                                            arguments->file_count);
-    if (loaded.status != STATUS_DONE) return loaded.status;
     const struct format *format =
         arguments->format ? format_find(arguments->format) : &formats[0];
-    bool each = format->flags & FORMAT_EACH;
+    struct collecting options = {.each = format->flags & FORMAT_EACH};
+    struct collection collection = collect_files(
+        arena, arguments, arguments->files, arguments->file_count, &options);
+    if (collection.status != STATUS_DONE) return collection.status;
     struct document document = {
-        .result = build(arena, arguments, &loaded, each),
+        .result = build(arena, arguments, &collection, options.each),
         .format = format,
     };
     if (!document.result) return STATUS_USAGE;
@@ -183,15 +183,16 @@ static bool names_anything(const struct questionnaire *questionnaire,
 
 enum status run_explain(struct arena *arena,
                         const struct arguments *arguments) {
-    struct loaded loaded =
-        load_assessments(arena, arguments, arguments->files, 1);
-    if (loaded.status != STATUS_DONE) return loaded.status;
-    struct document document = {.result =
-                                    build(arena, arguments, &loaded, false)};
+    struct collecting options = {0};
+    struct collection collection =
+        collect_files(arena, arguments, arguments->files, 1, &options);
+    if (collection.status != STATUS_DONE) return collection.status;
+    struct document document = {
+        .result = build(arena, arguments, &collection, false)};
     if (!document.result) return STATUS_USAGE;
     document.what = arguments->file_count > 1 ? arguments->files[1] : NULL;
-    if (!names_anything(loaded.questionnaire, document.what)) {
-        const char *nearest = questionnaire_nearest(loaded.questionnaire,
+    if (!names_anything(collection.questionnaire, document.what)) {
+        const char *nearest = questionnaire_nearest(collection.questionnaire,
                                                     NAME_NONE, document.what);
         tell_file(document.what,
                   nearest ? arena_printf(arena,

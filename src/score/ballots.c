@@ -25,6 +25,15 @@ static double nps_of(const struct value *value) {
     return all > 0 ? 100 * (value->promoters - value->detractors) / all : NAN;
 }
 
+// As a file can hold it, so that it is the same after it was merged.
+static double as_written(double number) {
+    char text[64];
+    double read;
+    if (isnan(number)) return number;
+    snprintf(text, sizeof(text), "%.13f", number + 0.0);
+    return text_parse_number(text, &read) ? read : number;
+}
+
 static bool cast_option(const struct question *question, const char *code,
                         struct cast *cast) {
     const struct option *option = code ? question_option(question, code) : NULL;
@@ -63,7 +72,7 @@ bool cast_value(const struct question *question, const struct value *value,
         cast->order = value->number + 0.0; // no -0
         return true;
     case QUESTION_NPS:
-        cast->order = nps_of(value) + 0.0;
+        cast->order = as_written(nps_of(value));
         return !isnan(cast->order);
     case QUESTION_MULTIPLE:
         cast->order = cast->measure;

@@ -44,9 +44,8 @@ static struct expression_value field_of(const void *context,
             .kind = EXPRESSION_CODE, .known = code != NULL, .code = code};
     }
     double number = value ? number_of(field, value) : NAN;
-    return (struct expression_value){.kind = EXPRESSION_NUMBER,
-                                     .known = !isnan(number),
-                                     .number = number};
+    return (struct expression_value){
+        .kind = EXPRESSION_NUMBER, .known = !isnan(number), .number = number};
 }
 
 static const struct list_kind *kind_of(const struct question *list,

@@ -217,7 +217,9 @@ static void count_question(struct count *count, enum visibility seen) {
     bool files = round && round->method && !strcmp(round->method, "files");
     if (seen != VISIBLE) {
         double people = people_of(count->assessment);
-        double doubt = seen == IN_DOUBT ? people : 0;
+        bool unsettled = assessment_unsettled(
+            count->assessment, count->poll->visibility, count->question);
+        double doubt = unsettled ? people : 0;
         if (files && round->people) {
             people = round->people;
             doubt = round->in_doubt;

@@ -3,6 +3,7 @@
 #include "result.h"
 
 #include "advice.h"
+#include "agreement.h"
 #include "bands.h"
 #include "decisions.h"
 #include "poll_inside.h"
@@ -60,6 +61,8 @@ static void questions_build(struct arena *arena, const struct poll *poll,
     for (size_t i = 0; i < count; i++) {
         struct question_result *question = &result->questions[i];
         agreement_build(arena, question);
+        question->votes_agreement =
+            agreement_of(arena, question->question, &question->votes);
         if (poll->files != 1 || question->state != STATE_ANSWERED) continue;
         const struct answer *answer = &poll->last->answers[i];
         if (answer->state == ANSWER_GIVEN) question->answer = answer;

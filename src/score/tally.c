@@ -56,6 +56,42 @@ void tally_measure(struct question_result *result) {
     }
 }
 
+// --- In doubt ---
+
+struct causes {
+    const struct question_result *questions;
+    bool open;
+};
+
+static void look_at(void *context, const struct question *question) {
+    struct causes *causes = context;
+    if (question->scoring != SCORING_NONE &&
+        is_undecided(&causes->questions[question->index]))
+        causes->open = true;
+}
+
+// A condition may be unknown in one file because of a question that others have
+// answered: it is not open, and nothing hangs on it any more.
+static void settle_doubts(const struct questionnaire *questionnaire,
+                          struct question_result *questions) {
+    bool changed = true;
+    while (changed) {
+        changed = false;
+        for (size_t i = 0; i < questionnaire->question_count; i++) {
+            struct question_result *question = &questions[i];
+            const struct expression *when = question->question->when;
+            struct causes causes = {questions, false};
+            if (!question->in_doubt || !when) continue;
+            question->in_doubt = false; // is no cause of its own
+            expression_questions(when, look_at, &causes);
+            question->in_doubt = causes.open;
+            changed |= !causes.open;
+        }
+    }
+}
+
+// --- All questions ---
+
 void tally_build(struct arena *arena, const struct poll *poll,
                  struct question_result *questions) {
     const struct questionnaire *questionnaire = poll->questionnaire;
@@ -74,6 +110,7 @@ void tally_build(struct arena *arena, const struct poll *poll,
         decide_state(question, poll->files > 0, counted->in_doubt > 0);
         tally_measure(question);
     }
+    settle_doubts(questionnaire, questions);
 }
 
 // --- One round ---

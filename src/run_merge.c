@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+//
+// merge: many respondents' files into one assessment, which holds nobody's
+// answers any more, only everybody's.
+
+#include "commands.h"
+#include "text.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+// --- Who stays unnamed ---
+
+// Of fewer people, answers could be told apart; and of the few by which a
+// merged file grows, by taking the old one from the new one.
+static const char *too_few(struct arena *arena,
+                           const struct collection *collection) {
+    unsigned least = collection->questionnaire->minimum_group;
+    if (poll_people(collection->poll) < least)
+        return arena_printf(
+            arena,
+            PLURAL("the answers of %g person would not stay unnamed: at least "
+                   "%u are needed; --few merges them all the same",
+                   "the answers of %g people would not stay unnamed: at least "
+                   "%u are needed; --few merges them all the same",
+                   poll_people(collection->poll)),
+            poll_people(collection->poll), least);
+    if (collection->merged_count && collection->fresh > 0 &&
+        collection->fresh < least)
+        return arena_printf(
+            arena,
+            _("a merged file grows by at least %u people at once, else the "
+              "old one taken from the new one tells what the few have "
+              "answered; --few merges them all the same"),
+            least);
+    return NULL;
+}
+
+// --- What it was merged from ---
+
+static int by_number(const void *a, const void *b) {
+    uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
+    return (left > right) - (left < right);
+}
+
+static void list_sources(struct arena *arena,
+                         const struct collection *collection, size_t count,
+                         struct assessment *assessment) {
+    uint64_t *sources = ARENA_ARRAY(
+        arena, uint64_t, collection->counted + collection->merged_count);
+    size_t made = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct file_entry *entry = &collection->entries[i];
+        // A merged file is known by what it was merged from.
+        if (entry->use == FILE_COUNTED && !entry->is_merged && entry->content)
+            sources[made++] = entry->content;
+    }
+    for (size_t i = 0; i < collection->merged_count; i++)
+        sources[made++] = collection->merged[i];
+    qsort(sources, made, sizeof(*sources), by_number);
+    assessment->merged = sources;
+    assessment->merged_count = made;
+}
+
+// --- Writing ---
+
+struct output {
+    struct arena *arena;
+    struct assessment *assessment;
+};
+
+static void write_assessment(void *context, FILE *out) {
+    const struct output *output = context;
+    assessment_print(output->assessment, out);
+}
+
+// What was written can be read back without a complaint.
+static bool verify(void *context, const char *temporary) {
+    const struct output *output = context;
+    struct arena *arena = arena_new();
+    struct diags *diags = diags_new(arena);
+    bool unreadable = false;
+    const struct assessment *read =
+        assessment_read(arena, temporary, output->assessment->questionnaire,
+                        diags, &unreadable);
+    bool good = read && !unreadable && !diags->errors && !diags->warnings &&
+                read->people == output->assessment->people &&
+                read->merged_count == output->assessment->merged_count;
+    arena_free(arena);
+    return good;
+}
+
+// What is read stays as it is, whatever name it is given.
+static bool is_input(const char *path, char *const *files, size_t count) {
+    struct stat target, input;
+    if (stat(path, &target) != 0) return false;
+    for (size_t i = 0; i < count; i++) {
+        if (stat(files[i], &input) == 0 && input.st_dev == target.st_dev &&
+            input.st_ino == target.st_ino)
+            return true;
+    }
+    return false;
+}
+
+static enum status write_merged(struct arena *arena, const char *path,
+                                const struct arguments *arguments,
+                                struct assessment *assessment) {
+    struct output output = {arena, assessment};
+    struct file_options options = {
+        .replace = arguments->force, .default_mode = 0600, .verify = verify};
+    struct file_error error = {0};
+    if (is_input(path, arguments->files + 1, arguments->file_count - 1)) {
+        tell_file(path, _("this is one of the files to be merged"));
+        return STATUS_FILE;
+    }
+    if (file_write(path, write_assessment, &output, &options, &error))
+        return STATUS_DONE;
+    tell_file(path, error.code == EEXIST
+                        ? _("there is a file of this name already; --force "
+                            "replaces it")
+                        : file_error_text(arena, &error));
+    return STATUS_FILE;
+}
+
+// --- What became of it ---
+
+static void tell_sum(struct arena *arena, const char *path,
+                     const struct collection *collection, size_t left_out) {
+    text_put_line(stdout, path);
+    text_print(stdout,
+               PLURAL(": the answers of %g person",
+                      ": the answers of %g people",
+                      poll_people(collection->poll)),
+               poll_people(collection->poll));
+    text_print(
+        stdout,
+        PLURAL(", from %zu file\n", ", from %zu files\n", collection->counted),
+        collection->counted);
+    if (collection->copies)
+        text_print(stdout,
+                   PLURAL("%zu copy was left out\n",
+                          "%zu copies were left out\n", collection->copies),
+                   collection->copies);
+    if (collection->older)
+        text_print(stdout,
+                   PLURAL("%zu older file of a respondent was left out\n",
+                          "%zu older files of respondents were left out\n",
+                          collection->older),
+                   collection->older);
+    if (left_out)
+        tell_file(path,
+                  arena_printf(arena,
+                               PLURAL("%zu text had no room in it",
+                                      "%zu texts had no room in it", left_out),
+                               left_out));
+    text_print(stdout, "%s\n",
+               _("Names of files and of respondents are not in it. Notes are, "
+                 "in the words in which they were written: read them before "
+                 "you hand it on."));
+}
+
+enum status run_merge(struct arena *arena, const struct arguments *arguments) {
+    const char *path = arguments->files[0];
+    char *const *files = arguments->files + 1;
+    size_t count = arguments->file_count - 1, left_out = 0;
+    struct collecting options = {.merge = true};
+    struct collection collection =
+        collect_files(arena, arguments, files, count, &options);
+    if (collection.status != STATUS_DONE) return collection.status;
+    const char *few = arguments->few ? NULL : too_few(arena, &collection);
+    if (few) {
+        tell_file(path, few);
+        return STATUS_INVALID;
+    }
+    struct assessment *merged = poll_merge(arena, collection.poll, &left_out);
+    list_sources(arena, &collection, count, merged);
+    enum status status = write_merged(arena, path, arguments, merged);
+    if (status == STATUS_DONE) tell_sum(arena, path, &collection, left_out);
+    return status;
+}
