@@ -40,6 +40,7 @@ struct builder {
     bool done;
     size_t scalar_line; // of the last scalar, from 0
     struct node *pool;  // free nodes
+    size_t nodes;       // that were made
     const char *known_keys[KNOWN_WORDS], *known_values[KNOWN_WORDS];
 };
 
@@ -67,8 +68,18 @@ static void stop(struct builder *builder) {
 
 // --- Nodes ---
 
+static void check_count(struct builder *builder, yaml_mark_t mark) {
+    builder->nodes += NODES_AT_ONCE;
+    if (builder->nodes <= TREE_NODES || builder->done) return;
+    error_at(builder, mark, "too-many",
+             _("the file holds more than a million values up to here, which "
+               "is the limit"));
+    stop(builder);
+}
+
 static struct node *new_node(struct builder *builder, yaml_mark_t mark) {
     if (!builder->pool) {
+        check_count(builder, mark);
         struct node *nodes =
             ARENA_ARRAY(builder->arena, struct node, NODES_AT_ONCE);
         for (size_t i = 0; i < NODES_AT_ONCE; i++) {

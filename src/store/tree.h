@@ -13,6 +13,9 @@
 
 #define TREE_DEPTH 64
 #define TREE_TEXT_SIZE 65536 // bytes of one scalar
+// Values, lists and mappings that stand in memory at one time: files that
+// people work with have a tenth of it.
+#define TREE_NODES 1000000
 
 enum node_kind { NODE_SCALAR, NODE_SEQUENCE, NODE_MAPPING };
 enum node_style { STYLE_PLAIN, STYLE_QUOTED, STYLE_BLOCK };

@@ -269,6 +269,22 @@ Test(questionnaire_limits, size) {
     expect_only("too-large");
 }
 
+static void with_values(int count) {
+    FILE *out = begin(HEAD "title: T\n" LADDER
+                           "    - {id: q, ask: A, levels: {1: a, 2: b}}\n"
+                           "x-values: [");
+    repeat(out, "1,", (size_t)count);
+    fputs("]\n", out);
+    end(out);
+}
+
+Test(questionnaire_limits, values) {
+    with_values(999000);
+    expect_only("unknown-key");
+    with_values(1000001);
+    cr_assert(sheet_problem("too-many"));
+}
+
 Test(questionnaire_limits, ids) {
     char id[66];
     memset(id, 'x', 65);
