@@ -244,6 +244,10 @@ static void refuse(struct checker *checker,
     checker_push_bad(checker, instruction, EXPRESSION_NUMBER);
 }
 
+static bool has_enough(const struct checker *checker) {
+    return checker->diags->errors >= checker->most_errors;
+}
+
 void expression_check(struct expression *expression,
                       const struct questionnaire *questionnaire,
                       enum expression_scope scope, const struct question *owner,
@@ -256,7 +260,7 @@ void expression_check(struct expression *expression,
     checker.owner = owner;
     checker.diags = diags;
     checker.height = 0;
-    unsigned most = diags->errors + MOST_PROBLEMS;
+    checker.most_errors = diags->errors + MOST_PROBLEMS;
     for (size_t i = 0; i < expression->count; i++) {
         struct instruction *instruction = &expression->instructions[i];
         const struct rule *rule = &rules[instruction->operation];
@@ -264,7 +268,7 @@ void expression_check(struct expression *expression,
             rule->check(&checker, instruction);
         else
             refuse(&checker, instruction);
-        if (diags->errors >= most) return;
+        if (has_enough(&checker)) return;
     }
     struct operand whole = checker_pop(&checker);
     want(&checker, &whole, EXPRESSION_TRUTH);

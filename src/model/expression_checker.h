@@ -26,6 +26,7 @@ struct checker {
     enum expression_scope scope;
     const struct question *owner;
     struct diags *diags;
+    unsigned most_errors; // in diags; then no more are looked for
     struct operand stack[EXPRESSION_STACK];
     size_t height;
 };
