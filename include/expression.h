@@ -84,6 +84,11 @@ void expression_questions(const struct expression *expression,
                           void (*visit)(void *context,
                                         const struct question *question),
                           void *context);
+// The same for answer() alone: by these it can be unknown.
+void expression_answers(const struct expression *expression,
+                        void (*visit)(void *context,
+                                      const struct question *question),
+                        void *context);
 const char *expression_text(const struct expression *expression);
 
 #endif

@@ -297,3 +297,14 @@ void expression_questions(const struct expression *expression,
             visit(context, instruction->of.question);
     }
 }
+
+void expression_answers(const struct expression *expression,
+                        void (*visit)(void *context,
+                                      const struct question *question),
+                        void *context) {
+    for (size_t i = 0; expression && i < expression->count; i++) {
+        const struct instruction *instruction = &expression->instructions[i];
+        if (instruction->resolved && instruction->operation == OPERATION_ANSWER)
+            visit(context, instruction->of.question);
+    }
+}

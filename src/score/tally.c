@@ -83,7 +83,7 @@ static void settle_doubts(const struct questionnaire *questionnaire,
             struct causes causes = {questions, false};
             if (!question->in_doubt || !when) continue;
             question->in_doubt = false; // is no cause of its own
-            expression_questions(when, look_at, &causes);
+            expression_answers(when, look_at, &causes);
             question->in_doubt = causes.open;
             changed |= !causes.open;
         }
