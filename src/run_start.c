@@ -80,6 +80,11 @@ static enum status begin(struct arena *arena, const struct arguments *arguments,
         return status;
     }
     desk_begin(desk, questionnaire, assessment);
+    // What was taken over is work, too: on disk before the first question. That
+    // it cannot be saved is said there, as after any answer.
+    const char *problem = NULL;
+    bool foreign = false;
+    if (arguments->from) desk_save(desk, &problem, &foreign);
     return interview(arena, arguments, desk);
 }
 
