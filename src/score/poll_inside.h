@@ -57,6 +57,8 @@ struct poll {
 // question: of the first that has such an option.
 size_t poll_find_group(const struct poll *poll, const struct question *question,
                        const char *code);
+// Counts what a file says of itself, before poll->files (poll_head.c).
+void poll_add_head(struct poll *poll, const struct assessment *assessment);
 // Whether others could have answered too: files of many. A room is all there
 // is of it.
 bool poll_is_survey(const struct poll *poll);
@@ -64,7 +66,7 @@ bool poll_is_survey(const struct poll *poll);
 double poll_voices(const struct poll_question *question);
 
 // By group of the poll: which may be shown at all, and which on one question
-// (groups.c).
+// (poll_groups.c).
 void poll_show_groups(struct arena *arena, const struct poll *poll,
                       bool *shown);
 void poll_show_cells(struct arena *arena, const struct poll *poll,
