@@ -16,6 +16,9 @@
 // their place; a flood of them must not even get there.
 #define PERCENT_LINES 64
 
+// A call that is interrupted again and again is given up after so many times.
+#define PATIENCE 100
+
 // --- Opening and reading ---
 
 static bool fail(struct source *source, int error) {
@@ -26,17 +29,17 @@ static bool fail(struct source *source, int error) {
 
 static bool open_file(struct source *source, struct stat *status) {
     // Without O_NONBLOCK a pipe that nobody writes to would hold us for ever.
+    int patience = PATIENCE;
     do {
         source->file =
             open(source->path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-    } while (source->file < 0 && errno == EINTR);
+    } while (source->file < 0 && errno == EINTR && --patience);
     if (source->file < 0 || fstat(source->file, status))
         return fail(source, errno);
     if (S_ISDIR(status->st_mode)) return fail(source, EISDIR);
     if (!S_ISREG(status->st_mode)) {
         int flags = fcntl(source->file, F_GETFL);
-        if (flags < 0 ||
-            fcntl(source->file, F_SETFL, flags & ~O_NONBLOCK) < 0)
+        if (flags < 0 || fcntl(source->file, F_SETFL, flags & ~O_NONBLOCK) < 0)
             return fail(source, errno);
     } else if (status->st_size > FILE_SIZE_LIMIT) {
         source->state = SOURCE_TOO_LARGE;
@@ -48,9 +51,10 @@ static bool open_file(struct source *source, struct stat *status) {
 // What the file says of its size was looked at first, but it may grow.
 static size_t read_some(struct source *source, char *buffer, size_t size) {
     ssize_t got;
+    int patience = PATIENCE;
     do {
         got = read(source->file, buffer, size);
-    } while (got < 0 && errno == EINTR);
+    } while (got < 0 && errno == EINTR && --patience);
     if (got < 0) {
         fail(source, errno);
         return 0;
@@ -85,7 +89,8 @@ void source_open(struct source *source, const char *path, bool keep) {
     struct stat status;
     *source = (struct source){.path = path, .file = -1, .line = 1, .column = 1};
     if (!open_file(source, &status)) return;
-    if (keep) keep_all(source, (size_t)(status.st_size > 0 ? status.st_size : 0));
+    if (keep)
+        keep_all(source, (size_t)(status.st_size > 0 ? status.st_size : 0));
 }
 
 void source_close(struct source *source) {
@@ -201,9 +206,9 @@ static bool check_byte(struct source *source, unsigned char byte) {
 static size_t easy_bytes(const char *bytes) {
     uint64_t eight;
     memcpy(&eight, bytes, sizeof(eight));
-    uint64_t hard = (eight | (eight + EACH_BYTE(0x01)) |
-                     (eight - EACH_BYTE(0x20))) &
-                    EACH_BYTE(0x80);
+    uint64_t hard =
+        (eight | (eight + EACH_BYTE(0x01)) | (eight - EACH_BYTE(0x20))) &
+        EACH_BYTE(0x80);
     if (!hard) return sizeof(eight);
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
     return (size_t)__builtin_ctzll(hard) / 8;
@@ -293,8 +298,7 @@ void comment_search_start(struct comment_search *search,
 static bool at_return(const struct comment_search *search) {
     const struct source *source = search->source;
     const char *at = source->bytes + search->byte;
-    return *at == '\r' &&
-           !(search->byte + 1 < source->size && at[1] == '\n');
+    return *at == '\r' && !(search->byte + 1 < source->size && at[1] == '\n');
 }
 
 static void step(struct comment_search *search) {
