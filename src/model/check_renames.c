@@ -157,6 +157,8 @@ static void check_code(const struct renames *renames,
         diag(check->diags, SEVERITY_ERROR, rename->at, "wrong-rename",
              _("'%s' cannot become '%s': a code stays with its question"),
              rename->from, rename->to);
+    else if (question->type == QUESTION_SCALE && !question->scale)
+        return; // its codes are not known, and that has been told
     else if (!has_code(question, to->code) &&
              find_rename(renames, rename->to) == NOWHERE)
         report_code(check, rename, question, to->code);

@@ -90,10 +90,18 @@ static bool tell_type(const struct binder *binder, const struct node *node,
 }
 
 static enum question_type type_of_variant(unsigned variant) {
-    for (unsigned i = 0; i <= QUESTION_LIST; i++) {
-        if (variant & 1U << i) return i;
+    unsigned i = 0;
+    while (i <= QUESTION_LIST && !(variant & 1U << i)) {
+        i++;
     }
-    return QUESTION_TEXT;
+    return i;
+}
+
+// What it probably is, so that what refers to it is no second mistake.
+static enum question_type guess_type(const struct node *node) {
+    if (node_find(node, "options")) return QUESTION_CHOICE;
+    if (node_find(node, "fields")) return QUESTION_LIST;
+    return node_find(node, "bands") ? QUESTION_NUMBER : QUESTION_TEXT;
 }
 
 unsigned question_variant(const struct binder *binder, const struct node *node,
@@ -105,7 +113,8 @@ unsigned question_variant(const struct binder *binder, const struct node *node,
     if (!tell_type(binder, node, as, false, &variant) &&
         !tell_type(binder, node, as, true, &variant) && !node->open)
         untold(binder, node, as);
-    question->type = type_of_variant(variant);
+    question->type =
+        variant == TYPE_UNTOLD ? guess_type(node) : type_of_variant(variant);
     const struct node *type = node_find(node, "type");
     if (variant == TYPE(LIST) && as == IN_LIST)
         diag(binder->diags, SEVERITY_ERROR,

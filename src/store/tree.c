@@ -1,226 +1,36 @@
 // SPDX-License-Identifier: MIT
 
 #include "text.h"
-#include "tree_build.h"
-#include "tree_source.h"
+#include "tree_inside.h"
 
 #include <sha2.h>
 #include <stdlib.h>
 #include <string.h>
-#include <yaml.h>
 
-#define NODES_AT_ONCE 32
-#define KNOWN_WORDS 256    // slots; a power of two
-#define KNOWN_WORD_SIZE 65 // longer ones are no ids, and hardly said twice
-#define FEW_KEYS 32        // of a mapping whose keys are compared as they come
-#define PROBLEMS 1000      // in a hostile file; more are not told
+#define PROBLEMS 1000 // in a hostile file; more are not told
 
-// A collection that is being read. Of a mapping also the key that waits for its
-// value, and which keys may have been there: a bit for each of their hashes.
-struct frame {
-    struct node *node, *last;
-    const char *key;
-    unsigned key_line, key_column;
-    unsigned char key_style;
-    bool has_key, drop;
-    uint64_t seen;
-};
-
-struct builder {
-    struct arena *arena;
-    struct tree *tree;
-    struct diags *diags;
-    const struct tree_options *options;
-    struct source source;
-    struct comment_search comments;
-    struct frame frames[TREE_DEPTH];
-    unsigned depth;
-    unsigned skipped; // open collections of what is passed over
-    unsigned documents;
-    bool done;
-    size_t scalar_line; // of the last scalar, from 0
-    struct node *pool;  // free nodes
-    size_t nodes;       // that were made
-    const char *known_keys[KNOWN_WORDS], *known_values[KNOWN_WORDS];
-};
-
-static struct place mark_place(const struct builder *builder,
-                               yaml_mark_t mark) {
+struct place mark_place(const struct builder *builder, yaml_mark_t mark) {
     return (struct place){builder->tree->path, (unsigned)mark.line + 1,
                           (unsigned)mark.column + 1};
 }
 
-static bool enough(const struct builder *builder) {
+bool builder_enough(const struct builder *builder) {
     return builder->diags->errors >= PROBLEMS;
 }
 
-static void error_at(const struct builder *builder, yaml_mark_t mark,
-                     const char *rule, const char *why) {
-    if (enough(builder)) return;
+void builder_error(const struct builder *builder, yaml_mark_t mark,
+                   const char *rule, const char *why) {
+    if (builder_enough(builder)) return;
     diag(builder->diags, SEVERITY_ERROR, mark_place(builder, mark), rule, "%s",
          why);
 }
 
-static void stop(struct builder *builder) {
+void builder_stop(struct builder *builder) {
     builder->done = true;
     builder->tree->partial = true;
 }
 
-// --- Nodes ---
-
-static void check_count(struct builder *builder, yaml_mark_t mark) {
-    builder->nodes += NODES_AT_ONCE;
-    if (builder->nodes <= TREE_NODES || builder->done) return;
-    error_at(builder, mark, "too-many",
-             _("the file holds more than a million values up to here, which "
-               "is the limit"));
-    stop(builder);
-}
-
-static struct node *new_node(struct builder *builder, yaml_mark_t mark) {
-    if (!builder->pool) {
-        check_count(builder, mark);
-        struct node *nodes =
-            ARENA_ARRAY(builder->arena, struct node, NODES_AT_ONCE);
-        for (size_t i = 0; i < NODES_AT_ONCE; i++) {
-            nodes[i].next = builder->pool;
-            builder->pool = &nodes[i];
-        }
-    }
-    struct node *node = builder->pool;
-    builder->pool = node->next;
-    *node = (struct node){.line = (unsigned)mark.line + 1,
-                          .column = (unsigned)mark.column + 1};
-    return node;
-}
-
-// Everything below [node] goes back into the pool: its children, then theirs.
-static void release_children(struct builder *builder, struct node *node) {
-    struct node *list = node->first;
-    while (list) {
-        struct node *next = list->next;
-        struct node *last = list->first;
-        while (last && last->next) {
-            last = last->next;
-        }
-        if (last) {
-            last->next = next;
-            next = list->first;
-        }
-        list->next = builder->pool;
-        builder->pool = list;
-        list = next;
-    }
-    node->first = NULL;
-}
-
-static void append(struct frame *frame, struct node *node) {
-    if (frame->last)
-        frame->last->next = node;
-    else
-        frame->node->first = node;
-    frame->last = node;
-    frame->node->count++;
-}
-
-// Gives the node its key and its place in the collection around it. False
-// where it is the value of a key that could not be read.
-static bool link_node(struct builder *builder, struct node *node) {
-    if (!builder->depth) {
-        builder->tree->root = node;
-        return true;
-    }
-    struct frame *frame = &builder->frames[builder->depth - 1];
-    if (frame->node->kind == NODE_MAPPING) {
-        frame->has_key = false;
-        if (frame->drop) {
-            frame->drop = false;
-            return false;
-        }
-        node->key = frame->key;
-        node->key_line = frame->key_line;
-        node->key_column = frame->key_column;
-        node->key_style = frame->key_style;
-    }
-    append(frame, node);
-    return true;
-}
-
 // --- Keys ---
-
-static size_t key_hash(const char *key, size_t length) {
-    if (!length) return 0;
-    size_t first = (unsigned char)key[0], last = (unsigned char)key[length - 1];
-    size_t middle = (unsigned char)key[length / 2];
-    return length * 7 + first * 5 + middle * 3 + last;
-}
-
-// Most keys, and many short values, are words of the format or ids that are
-// said again soon: one copy serves all.
-static const char *known_word(const struct builder *builder,
-                              const char *known[KNOWN_WORDS], const char *text,
-                              size_t length) {
-    if (length >= KNOWN_WORD_SIZE)
-        return arena_copy(builder->arena, text, length);
-    const char **slot = &known[key_hash(text, length) & (KNOWN_WORDS - 1)];
-    if (!*slot || strcmp(*slot, text) != 0)
-        *slot = arena_copy(builder->arena, text, length);
-    return *slot;
-}
-
-static void duplicate_key(const struct builder *builder, const char *key,
-                          unsigned line, unsigned column, unsigned first_line) {
-    const struct place at = {builder->tree->path, line, column};
-    if (enough(builder)) return;
-    diag(builder->diags, SEVERITY_ERROR, at, "duplicate-key",
-         _("the key '%s' stands here for the second time, the first is in "
-           "line %u"),
-         key, first_line);
-}
-
-static void check_few_keys(const struct builder *builder, struct frame *frame,
-                           size_t hash) {
-    uint64_t bit = UINT64_C(1) << (hash & 63);
-    bool maybe = frame->seen & bit;
-    frame->seen |= bit;
-    if (!maybe || frame->node->count >= FEW_KEYS) return;
-    for (const struct node *n = frame->node->first; n; n = n->next) {
-        if (strcmp(n->key, frame->key) != 0) continue;
-        duplicate_key(builder, frame->key, frame->key_line, frame->key_column,
-                      n->key_line);
-        return;
-    }
-}
-
-static int compare_keys(const void *left, const void *right) {
-    const struct node *const *a = left, *const *b = right;
-    int order = strcmp((*a)->key, (*b)->key);
-    if (order) return order;
-    if ((*a)->key_line != (*b)->key_line)
-        return (*a)->key_line < (*b)->key_line ? -1 : 1;
-    return (*a)->key_column < (*b)->key_column ? -1 : 1;
-}
-
-// Many keys are sorted once, when all are there: strangers' files may not
-// cost the square of their length, whatever the keys are.
-static void check_many_keys(const struct builder *builder,
-                            const struct node *mapping) {
-    struct arena *scratch = arena_new();
-    const struct node **nodes =
-        ARENA_ARRAY(scratch, const struct node *, mapping->count);
-    size_t count = 0;
-    for (const struct node *n = mapping->first; n; n = n->next) {
-        nodes[count++] = n;
-    }
-    qsort(nodes, count, sizeof(struct node *), compare_keys);
-    for (size_t i = 1; i < count; i++) {
-        if (strcmp(nodes[i]->key, nodes[i - 1]->key) != 0) continue;
-        // Those among the first few have been reported as they came.
-        duplicate_key(builder, nodes[i]->key, nodes[i]->key_line,
-                      nodes[i]->key_column, nodes[i - 1]->key_line);
-    }
-    arena_free(scratch);
-}
 
 static struct frame *waiting_for_key(struct builder *builder) {
     if (!builder->depth) return NULL;
@@ -231,16 +41,9 @@ static struct frame *waiting_for_key(struct builder *builder) {
 
 static void bad_key(struct builder *builder, struct frame *frame,
                     yaml_mark_t mark, const char *rule, const char *why) {
-    error_at(builder, mark, rule, why);
+    builder_error(builder, mark, rule, why);
     frame->has_key = true;
     frame->drop = true;
-}
-
-static unsigned char style_of(yaml_scalar_style_t style) {
-    if (style == YAML_PLAIN_SCALAR_STYLE) return STYLE_PLAIN;
-    if (style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE)
-        return STYLE_BLOCK;
-    return STYLE_QUOTED;
 }
 
 // --- Scalars ---
@@ -258,13 +61,15 @@ static void report_properties(const struct builder *builder,
                               const yaml_event_t *event, const void *anchor,
                               const void *tag) {
     if (anchor)
-        error_at(builder, event->start_mark, "anchor",
-                 _("anchors ('&') are not allowed; a text that begins with "
-                   "'&' stands in quotes"));
+        builder_error(
+            builder, event->start_mark, "anchor",
+            _("anchors ('&') are not allowed; a text that begins with "
+              "'&' stands in quotes"));
     if (tag)
-        error_at(builder, event->start_mark, "tag",
-                 _("tags ('!') are not allowed; a text that begins with '!' "
-                   "stands in quotes"));
+        builder_error(
+            builder, event->start_mark, "tag",
+            _("tags ('!') are not allowed; a text that begins with '!' "
+              "stands in quotes"));
 }
 
 static void take_key(struct builder *builder, struct frame *frame,
@@ -285,7 +90,7 @@ static void take_key(struct builder *builder, struct frame *frame,
     frame->key_line = (unsigned)event->start_mark.line + 1;
     frame->key_column = (unsigned)event->start_mark.column + 1;
     frame->key_style = style_of(event->data.scalar.style);
-    check_few_keys(builder, frame, key_hash(text, length));
+    check_few_keys(builder, frame);
 }
 
 #define SHORT_VALUE 16 // such a plain text may be a word
@@ -301,7 +106,9 @@ static const char *value_text(struct builder *builder,
 }
 
 static void take_scalar(struct builder *builder, const yaml_event_t *event) {
-    builder->scalar_line = event->start_mark.line;
+    builder->scalar_start = event->start_mark;
+    builder->scalar_end = event->end_mark;
+    builder->scalar_style = style_of(event->data.scalar.style);
     if (builder->skipped) return;
     if (event->data.scalar.anchor || event->data.scalar.tag)
         report_properties(builder, event, event->data.scalar.anchor,
@@ -312,17 +119,17 @@ static void take_scalar(struct builder *builder, const yaml_event_t *event) {
         take_key(builder, frame, event, problem);
         return;
     }
-    struct node *node = new_node(builder, event->start_mark);
+    struct node *node = node_new(builder, event->start_mark);
     node->kind = NODE_SCALAR;
     node->style = style_of(event->data.scalar.style);
     node->text = "";
     if (problem) {
-        error_at(builder, event->start_mark, "bad-text", problem);
+        builder_error(builder, event->start_mark, "bad-text", problem);
         node->bad = true;
     } else if (event->data.scalar.length) {
         node->text = value_text(builder, event);
     }
-    link_node(builder, node);
+    node_link(builder, node);
 }
 
 static void take_alias(struct builder *builder, const yaml_event_t *event) {
@@ -334,12 +141,12 @@ static void take_alias(struct builder *builder, const yaml_event_t *event) {
         bad_key(builder, frame, event->start_mark, "alias", why);
         return;
     }
-    error_at(builder, event->start_mark, "alias", why);
-    struct node *node = new_node(builder, event->start_mark);
+    builder_error(builder, event->start_mark, "alias", why);
+    struct node *node = node_new(builder, event->start_mark);
     node->kind = NODE_SCALAR;
     node->text = "";
     node->bad = true;
-    link_node(builder, node);
+    node_link(builder, node);
 }
 
 // --- Collections ---
@@ -347,9 +154,10 @@ static void take_alias(struct builder *builder, const yaml_event_t *event) {
 static void open_collection(struct builder *builder, const yaml_event_t *event,
                             enum node_kind kind, bool flow) {
     if (builder->depth + builder->skipped >= TREE_DEPTH) {
-        error_at(builder, event->start_mark, "too-deep",
-                 _("this is nested deeper than 64 levels, which is the limit"));
-        stop(builder);
+        builder_error(
+            builder, event->start_mark, "too-deep",
+            _("this is nested deeper than 64 levels, which is the limit"));
+        builder_stop(builder);
         return;
     }
     if (builder->skipped) {
@@ -364,11 +172,11 @@ static void open_collection(struct builder *builder, const yaml_event_t *event,
         builder->skipped = 1;
         return;
     }
-    struct node *node = new_node(builder, event->start_mark);
+    struct node *node = node_new(builder, event->start_mark);
     node->kind = (unsigned char)kind;
     node->flow = flow;
     node->open = true;
-    if (!link_node(builder, node)) {
+    if (!node_link(builder, node)) {
         builder->skipped = 1;
         return;
     }
@@ -397,18 +205,19 @@ static void close_collection(struct builder *builder,
     if (parent->kind != NODE_SEQUENCE || !parent->key) return;
     node->bound = builder->options->item(builder->options->context,
                                          builder->tree, node, parent->key);
-    if (node->bound) release_children(builder, node);
+    if (node->bound) node_release_children(builder, node);
 }
 
 static void start_document(struct builder *builder, const yaml_event_t *event) {
     if (event->data.document_start.version_directive ||
         event->data.document_start.tag_directives.start !=
             event->data.document_start.tag_directives.end)
-        error_at(builder, event->start_mark, "directive",
-                 _("directives ('%') are not allowed"));
+        builder_error(builder, event->start_mark, "directive",
+                      _("directives ('%') are not allowed"));
     if (!builder->documents++) return;
-    error_at(builder, event->start_mark, "second-document",
-             _("a second document begins here, expected the end of the file"));
+    builder_error(
+        builder, event->start_mark, "second-document",
+        _("a second document begins here, expected the end of the file"));
     builder->done = true;
 }
 
@@ -467,26 +276,10 @@ static int read_input(void *data, unsigned char *buffer, size_t size,
     return 1;
 }
 
-// In braces, a ': ' behind a text in the same line belongs to the text; in a
-// later line it is that of the next key, and the braces were not closed.
-static bool is_colon_in_text(const struct builder *builder,
-                             const yaml_parser_t *parser) {
-    return parser->tokens.head != parser->tokens.tail &&
-           parser->tokens.head->type == YAML_VALUE_TOKEN &&
-           parser->problem_mark.line == builder->scalar_line;
-}
-
-// The value before a mistake of syntax may have run into it.
-static void doubt_last(struct builder *builder) {
-    struct frame *frame =
-        builder->depth ? &builder->frames[builder->depth - 1] : NULL;
-    if (frame && frame->last && frame->node->flow) frame->last->bad = true;
-}
-
 // The parser stopped: because of the syntax, or because the source did.
 static void parser_failed(struct builder *builder,
                           const yaml_parser_t *parser) {
-    stop(builder);
+    builder_stop(builder);
     if (parser->error == YAML_MEMORY_ERROR) {
         // More than any memory: the arena's way of giving up.
         arena_alloc(builder->arena, SIZE_MAX, 2);
@@ -499,13 +292,7 @@ static void parser_failed(struct builder *builder,
     // Then the source's own problem stands behind this one: only the first
     // counts.
     builder->source.state = SOURCE_GOOD;
-    doubt_last(builder);
-    const char *problem = is_colon_in_text(builder, parser)
-                              ? "mapping values are not allowed in this context"
-                              : parser->problem;
-    tree_syntax_report(
-        problem, parser->context, mark_place(builder, parser->problem_mark),
-        mark_place(builder, parser->context_mark), builder->diags);
+    tell_mistake(builder, parser);
 }
 
 static void read_events(struct builder *builder) {

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+//
+// Where libyaml gives up, and where the mistake is: often in the text before,
+// which ran on where it was to end.
+
+#include "text.h"
+#include "tree_inside.h"
+
+// In braces, a ': ' behind a text in the same line belongs to the text; in a
+// later line it is that of the next key, and the braces were not closed.
+static bool is_colon_in_text(const struct builder *builder,
+                             const yaml_parser_t *parser) {
+    return parser->tokens.head != parser->tokens.tail &&
+           parser->tokens.head->type == YAML_VALUE_TOKEN &&
+           parser->problem_mark.line == builder->scalar_start.line;
+}
+
+// The last text began in an earlier line, and ran into the mistake.
+static bool ran_into(const struct builder *builder,
+                     const yaml_parser_t *parser) {
+    return builder->scalar_start.line < builder->scalar_end.line &&
+           builder->scalar_end.line >= parser->problem_mark.line;
+}
+
+static struct node *last_node(const struct builder *builder) {
+    return builder->depth ? builder->frames[builder->depth - 1].last : NULL;
+}
+
+// Then it is not worth a word of its own.
+static void doubt_last(struct builder *builder, const yaml_parser_t *parser) {
+    struct node *last = last_node(builder);
+    bool flow =
+        builder->depth && builder->frames[builder->depth - 1].node->flow;
+    if (last && (flow || ran_into(builder, parser))) last->bad = true;
+}
+
+// A text in a line of its own, and in the next one a key: it was to be one.
+static bool report_lost_key(const struct builder *builder,
+                            const yaml_parser_t *parser) {
+    const struct node *last = last_node(builder);
+    if (builder->depth && builder->frames[builder->depth - 1].node->flow)
+        return false;
+    if (!last || last->kind != NODE_SCALAR || last->style != STYLE_PLAIN ||
+        last->key_line == last->line || !ran_into(builder, parser))
+        return false;
+    tree_syntax_report("could not find expected ':'", "",
+                       mark_place(builder, parser->problem_mark),
+                       mark_place(builder, builder->scalar_start),
+                       builder->diags);
+    return true;
+}
+
+// Quotes that were not closed end where the next ones begin.
+static bool report_quotes(const struct builder *builder,
+                          const yaml_parser_t *parser) {
+    if (builder->scalar_style != STYLE_QUOTED || !ran_into(builder, parser))
+        return false;
+    diag(builder->diags, SEVERITY_ERROR,
+         mark_place(builder, builder->scalar_start), "syntax",
+         _("the quotes opened here end only in line %u, expected them to be "
+           "closed before"),
+         (unsigned)builder->scalar_end.line + 1);
+    return true;
+}
+
+void tell_mistake(struct builder *builder, const yaml_parser_t *parser) {
+    doubt_last(builder, parser);
+    if (report_quotes(builder, parser) || report_lost_key(builder, parser))
+        return;
+    const char *problem = is_colon_in_text(builder, parser)
+                              ? "mapping values are not allowed in this context"
+                              : parser->problem;
+    tree_syntax_report(
+        problem, parser->context, mark_place(builder, parser->problem_mark),
+        mark_place(builder, parser->context_mark), builder->diags);
+}
