@@ -4,6 +4,7 @@
 // where they are wrong.
 
 #include "assessment_yaml.h"
+#include "binder.h"
 #include "text.h"
 
 #include <math.h>
@@ -147,21 +148,6 @@ bool bind_flag(const struct binding *binding, const struct node *node,
     return true;
 }
 
-static const char *joined(struct arena *arena, const char *const *words,
-                          size_t count) {
-    size_t size = 1;
-    for (size_t i = 0; i < count; i++) {
-        if (words[i]) size += strlen(words[i]) + 2;
-    }
-    char *list = ARENA_ARRAY(arena, char, size), *end = list;
-    for (size_t i = 0; i < count; i++) {
-        if (!words[i]) continue;
-        end += snprintf(end, size - (size_t)(end - list), "%s%s",
-                        end > list ? ", " : "", words[i]);
-    }
-    return list;
-}
-
 size_t bind_word(const struct binding *binding, const struct node *node,
                  const char *const *words, size_t count) {
     const char *text;
@@ -170,7 +156,7 @@ size_t bind_word(const struct binding *binding, const struct node *node,
     if (index < count) return index;
     diag(binding->diags, SEVERITY_ERROR, at(binding, node), "unknown-word",
          _("'%s' was found, expected one of: %s"), text,
-         joined(binding->arena, words, count));
+         binder_joined(binding->arena, words, count));
     return count;
 }
 
@@ -273,7 +259,7 @@ static const char *unknown_code(const struct binding *binding, const char *code,
     else
         diag(binding->diags, SEVERITY_ERROR, place, "unknown-code",
              _("%s, expected one of: %s"), sentence,
-             joined(binding->arena, codes, count));
+             binder_joined(binding->arena, codes, count));
     return NULL;
 }
 
