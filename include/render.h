@@ -7,6 +7,7 @@
 #ifndef RENDER_H
 #define RENDER_H
 
+#include "comparison.h"
 #include "result.h"
 
 #include <stdio.h>
@@ -50,5 +51,17 @@ const struct format *format_find(const char *name);
 // False where [what] names nothing of this questionnaire.
 bool explain_render(const struct result *result, const char *what,
                     const struct render_options *options, FILE *out);
+
+// --- Comparisons ---
+
+struct compare_format {
+    const char *name;
+    void (*render)(const struct comparison *comparison,
+                   const struct render_options *options, FILE *out);
+    unsigned flags;
+};
+extern const struct compare_format compare_formats[];
+extern const size_t compare_format_count;
+const struct compare_format *compare_format_find(const char *name);
 
 #endif

@@ -34,6 +34,7 @@ enum option_id {
     OPTION_FEW,
     OPTION_FROM,
     OPTION_TRANSLATE,
+    OPTION_UNITS,
     OPTION_COUNT
 };
 
@@ -69,6 +70,11 @@ const struct command commands[] = {
     {"merge", N_("OUT IN..."),
      N_("make one assessment of many respondents' files"), 2, UINT32_MAX, MERGE,
      run_merge},
+    {"compare", N_("FILE FILE..."),
+     N_("hold results against each other, the oldest first"), 2, UINT32_MAX,
+     EVERYWHERE | BIT(OPTION_OUTPUT) | BIT(OPTION_FORCE) | BIT(OPTION_WIDTH) |
+         BIT(OPTION_QUESTIONNAIRE) | BIT(OPTION_FORMAT) | BIT(OPTION_UNITS),
+     run_compare},
     {"check", N_("FILE..."),
      N_("look for mistakes in questionnaires and assessments"), 1, UINT32_MAX,
      EVERYWHERE | BIT(OPTION_QUESTIONNAIRE), run_check},
@@ -123,6 +129,8 @@ static const struct option_row option_rows[OPTION_COUNT] = {
                     N_("also of fewer people than can stay unnamed")},
     [OPTION_FROM] = {"from", 0, N_("FILE"),
                      N_("take over the answers of another assessment")},
+    [OPTION_UNITS] = {"units", 0, NULL,
+                      N_("units side by side, not one over time")},
     [OPTION_TRANSLATE] = {"translate", 0, N_("LANG"),
                           N_("write the texts of NAME for translation")},
 };
@@ -331,6 +339,8 @@ static bool take(enum option_id option, const char *value,
     case OPTION_FROM:
         arguments->from = value;
         return true;
+    case OPTION_UNITS:
+        return arguments->units = true;
     case OPTION_TRANSLATE:
         arguments->translate = value;
         return true;

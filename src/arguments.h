@@ -26,9 +26,9 @@ struct arguments {
     char **files;
     size_t file_count;
     bool plain, ascii, force, help, version, brief, notes;
-    bool skip_bad, few;
+    bool skip_bad, few, units;
     const char *format, *output, *questionnaire, *from, *audience;
-    const char *translate; // a language
+    const char *translate;            // a language
     const char *targets[TARGETS_MAX]; // LADDER=LEVEL
     size_t target_count;
     double budget, capacity; // NAN where not given
@@ -53,13 +53,13 @@ void arguments_help(FILE *out, const struct command *command);
 
 enum status run_start(struct arena *arena, const struct arguments *arguments);
 enum status run_new(struct arena *arena, const struct arguments *arguments);
-enum status run_preview(struct arena *arena,
-                        const struct arguments *arguments);
+enum status run_preview(struct arena *arena, const struct arguments *arguments);
 enum status run_init(struct arena *arena, const struct arguments *arguments);
 enum status run_open(struct arena *arena, const struct arguments *arguments);
 enum status run_report(struct arena *arena, const struct arguments *arguments);
 enum status run_explain(struct arena *arena, const struct arguments *arguments);
 enum status run_merge(struct arena *arena, const struct arguments *arguments);
+enum status run_compare(struct arena *arena, const struct arguments *arguments);
 enum status run_check(struct arena *arena, const struct arguments *arguments);
 enum status run_list(struct arena *arena, const struct arguments *arguments);
 

@@ -42,31 +42,15 @@ const char *find_questionnaire(struct arena *arena, const char *name);
 
 // --- Many files, one poll (collecting.c) ---
 
-enum file_use {
-    FILE_COUNTED,
-    FILE_BAD,        // damaged, of another questionnaire, ...
-    FILE_COPY,       // the same bytes as another one
-    FILE_SUPERSEDED, // the same respondent has a newer one
-};
-
-// All that is remembered of a file.
-struct file_entry {
-    uint64_t content;       // what tells a copy
-    uint32_t respondent;    // a hash; 0: none
-    uint32_t file;          // its place among the files
-    unsigned date : 27;     // 20261103; 0: none
-    unsigned use : 3;       // enum file_use
-    unsigned is_merged : 1; // was merged from others
-};
-
 struct collection {
     struct questionnaire *questionnaire;
     struct poll *poll;
-    struct file_entry *entries;    // by file
     size_t counted, copies, older; // files: copies, and superseded ones
-    const uint64_t *merged; // what the counted files were merged from before
-    size_t merged_count;
-    double fresh; // people in counted files that were not merged
+    // What the counted files were merged from, or are themselves; ascending.
+    uint64_t *sources;
+    size_t source_count;
+    bool any_merged; // one of them was merged from others
+    double fresh;    // people in those that were not
     enum status status;
 };
 
@@ -90,6 +74,11 @@ const char *today(struct arena *arena);
 void tell_file(const char *path, const char *what);
 // Flushes standard output; STATUS_FILE where not all of it was written.
 enum status finish_output(enum status status);
+
+// Lets [write] write to --output, whole or not at all, or to standard output.
+enum status put_document(struct arena *arena, const struct arguments *arguments,
+                         void (*write)(void *context, FILE *out),
+                         void *context);
 
 // Renders [result] into the file [path] in the format [name]; false with a
 // sentence in *[problem]. [exists] tells that the file is there already.

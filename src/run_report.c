@@ -108,16 +108,33 @@ static void write_document(void *context, FILE *out) {
 }
 
 static bool write_file(struct arena *arena, const char *path, bool replace,
-                       struct document *document, const char **problem,
-                       bool *exists) {
+                       void (*write)(void *context, FILE *out), void *context,
+                       const char **problem, bool *exists) {
     struct file_options options = {.replace = replace, .default_mode = 0600};
     struct file_error error = {0};
-    if (file_write(path, write_document, document, &options, &error))
-        return true;
+    if (file_write(path, write, context, &options, &error)) return true;
     *exists = error.code == EEXIST;
     *problem = *exists ? _("there is a file of this name already")
                        : file_error_text(arena, &error);
     return false;
+}
+
+enum status put_document(struct arena *arena, const struct arguments *arguments,
+                         void (*write)(void *context, FILE *out),
+                         void *context) {
+    if (!arguments->output) {
+        write(context, stdout);
+        return STATUS_DONE;
+    }
+    const char *problem = NULL;
+    bool exists = false;
+    if (write_file(arena, arguments->output, arguments->force, write, context,
+                   &problem, &exists))
+        return STATUS_DONE;
+    if (exists)
+        problem = arena_printf(arena, _("%s; --force replaces it"), problem);
+    tell_file(arguments->output, problem);
+    return STATUS_FILE;
 }
 
 bool export_report(struct arena *arena, const struct result *result,
@@ -131,7 +148,8 @@ bool export_report(struct arena *arena, const struct result *result,
     }
     struct document document = {
         result, format, NULL, {.arena = arena, .language = language_now()}};
-    return write_file(arena, path, replace, &document, problem, exists);
+    return write_file(arena, path, replace, write_document, &document, problem,
+                      exists);
 }
 
 static enum status show(struct arena *arena, const struct arguments *arguments,
@@ -146,19 +164,7 @@ static enum status show(struct arena *arena, const struct arguments *arguments,
     };
     if (arguments->audience)
         audience_find(arguments->audience, &document->options.audience);
-    if (!arguments->output) {
-        write_document(document, stdout);
-        return STATUS_DONE;
-    }
-    const char *problem = NULL;
-    bool exists = false;
-    if (write_file(arena, arguments->output, arguments->force, document,
-                   &problem, &exists))
-        return STATUS_DONE;
-    if (exists)
-        problem = arena_printf(arena, _("%s; --force replaces it"), problem);
-    tell_file(arguments->output, problem);
-    return STATUS_FILE;
+    return put_document(arena, arguments, write_document, document);
 }
 
 enum status run_report(struct arena *arena, const struct arguments *arguments) {

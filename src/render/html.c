@@ -48,7 +48,7 @@ static size_t *positions_of(struct arena *arena, const struct result *result) {
 
 // --- Head ---
 
-static void head(struct html *html) {
+void html_begin(struct html *html, const char *title) {
     html_markup(
         html,
         "<!DOCTYPE html>\n<html lang=\"%s\"%s "
@@ -62,8 +62,7 @@ static void head(struct html *html) {
         "<meta name=\"generator\" content=\"cxladder\"/>\n",
         page_language(html->options),
         html->options->brief ? " class=\"brief\"" : "");
-    html_element(html, "title", NULL,
-                 sentence_title(html->arena, html->result));
+    html_element(html, "title", NULL, title);
     html_markup(html, "<style>\n");
     for (const char *const *part = html_style; *part; part++)
         fputs(*part, html->out);
@@ -133,6 +132,8 @@ static void contents(struct html *html) {
     content(html, "advice", _("What to do"));
     if (result->discuss_count)
         content(html, "discuss", _("What to talk about first"));
+    if (html_has_groups(html))
+        content(html, "groups", _("Groups side by side"));
     for (size_t i = 0; i < result->list_count; i++) {
         if (result->lists[i].entry_count)
             content(html, arena_printf(arena, "list-%zu", i + 1),
@@ -184,6 +185,7 @@ static void chapters(struct html *html) {
         html_ladder(html, i);
     html_advice(html);
     html_people(html);
+    html_groups(html);
     html_lists(html);
     html_open(html);
     html_closing(html);
@@ -202,7 +204,7 @@ void html_render(const struct result *result,
         .advice = advice_table_new(options->arena, result),
         .positions = positions_of(options->arena, result),
     };
-    head(&html);
+    html_begin(&html, sentence_title(html.arena, result));
     banner(&html);
     html_markup(&html, "<div class=\"page\">\n");
     if (!options->brief) contents(&html);

@@ -44,6 +44,8 @@ void html_prose(struct html *html, const char *class, const char *text);
 // A paragraph, where there is something to say.
 void html_maybe(struct html *html, const char *class, const char *text);
 
+// The page up to its body, with the one style.
+void html_begin(struct html *html, const char *title);
 // A chapter: <section> with its heading. [id] is ours.
 void html_chapter(struct html *html, const char *id, const char *title);
 void html_chapter_end(struct html *html);
@@ -65,11 +67,13 @@ void html_ladder(struct html *html, size_t index); // html_ladder.c
 void html_advice(struct html *html);               // html_advice.c
 void html_plans(struct html *html);                // html_plan.c
 void html_people(struct html *html);               // html_answers.c
-void html_open(struct html *html);
+void html_groups(struct html *html);               // html_groups.c
+void html_open(struct html *html);                 // html_answers.c
 void html_closing(struct html *html);
 void html_answers(struct html *html);
 
 // Whether there is such a chapter: the table of contents asks, too.
+bool html_has_groups(const struct html *html);
 bool html_has_open(const struct html *html);
 bool html_has_closing(const struct html *html);
 

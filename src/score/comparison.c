@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+
+#include "comparison.h"
+
+#include "scoring.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// --- Answers ---
+
+// How far a change goes on its own scale: levels are counted in levels, degrees
+// in what a whole rung is.
+static double size_of(const struct change *change) {
+    return fabs(change->to - change->from);
+}
+
+static int by_size(const void *a, const void *b) {
+    const struct change *left = a, *right = b;
+    double first = size_of(left), second = size_of(right);
+    if (first != second) return first > second ? -1 : 1;
+    return (left->question->index > right->question->index) -
+           (left->question->index < right->question->index);
+}
+
+static const struct result *first_of(const struct comparison *comparison) {
+    return comparison->units[0].result;
+}
+
+static const struct result *last_of(const struct comparison *comparison) {
+    return comparison->units[comparison->count - 1].result;
+}
+
+static void changes_build(struct arena *arena, struct comparison *comparison) {
+    size_t all = comparison->questionnaire->question_count;
+    comparison->rose = ARENA_ARRAY(arena, struct change, all);
+    comparison->fell = ARENA_ARRAY(arena, struct change, all);
+    for (size_t i = 0; i < all; i++) {
+        const struct question_result *old = &first_of(comparison)->questions[i];
+        const struct question_result *new = &last_of(comparison)->questions[i];
+        if (old->question->scoring == SCORING_NONE) continue;
+        struct change change = {old->question, old->mean, new->mean};
+        if (change.to > change.from + TOLERANCE)
+            comparison->rose[comparison->rose_count++] = change;
+        else if (change.to < change.from - TOLERANCE)
+            comparison->fell[comparison->fell_count++] = change;
+    }
+    qsort(comparison->rose, comparison->rose_count, sizeof(struct change),
+          by_size);
+    qsort(comparison->fell, comparison->fell_count, sizeof(struct change),
+          by_size);
+}
+
+// --- Levels ---
+
+static void falls_build(struct arena *arena, struct comparison *comparison) {
+    size_t ladders = comparison->questionnaire->ladder_count;
+    comparison->falls =
+        ARENA_ARRAY(arena, struct fall, ladders * comparison->count);
+    for (size_t i = 0; i < ladders; i++) {
+        int before = LEVEL_UNKNOWN;
+        for (size_t j = 0; j < comparison->count; j++) {
+            const struct ladder_result *ladder =
+                &comparison->units[j].result->ladders[i];
+            int level = ladder->node.level;
+            if (level == LEVEL_UNKNOWN) continue;
+            if (before != LEVEL_UNKNOWN && level < before)
+                comparison->falls[comparison->fall_count++] =
+                    (struct fall){ladder->ladder, j, before, level};
+            before = level;
+        }
+    }
+}
+
+// --- What was decided ---
+
+// As it stands last; what was taken once and is not spoken of any more still
+// counts as taken.
+static enum decision_state decided(const struct comparison *comparison,
+                                   size_t recommendation) {
+    enum decision_state state = DECISION_NONE;
+    for (size_t i = 0; i < comparison->count; i++) {
+        enum decision_state now =
+            comparison->units[i].result->decisions[recommendation].state;
+        if (now != DECISION_NONE) state = now;
+    }
+    return state;
+}
+
+static void count_lift(const struct comparison *comparison,
+                       const struct question *question,
+                       struct followed *followed) {
+    double from = first_of(comparison)->questions[question->index].mean;
+    double to = last_of(comparison)->questions[question->index].mean;
+    if (isnan(from) || isnan(to))
+        followed->unknown++;
+    else if (to > from + TOLERANCE)
+        followed->rose++;
+    else if (to < from - TOLERANCE)
+        followed->fell++;
+    else
+        followed->same++;
+}
+
+static void followed_build(struct arena *arena, struct comparison *comparison) {
+    const struct questionnaire *questionnaire = comparison->questionnaire;
+    size_t all = questionnaire->recommendation_count;
+    comparison->followed = ARENA_ARRAY(arena, struct followed, all);
+    for (size_t i = 0; i < all; i++) {
+        const struct recommendation *one = &questionnaire->recommendations[i];
+        enum decision_state state = decided(comparison, i);
+        if (state != DECISION_TAKEN && state != DECISION_DONE) continue;
+        struct followed *followed =
+            &comparison->followed[comparison->followed_count++];
+        *followed = (struct followed){.recommendation = one, .state = state};
+        for (size_t j = 0; j < one->lift_count; j++)
+            count_lift(comparison, one->lifts[j].question, followed);
+    }
+}
+
+// --- All of it ---
+
+static bool same_version(const struct unit *a, const struct unit *b) {
+    const char *first = a->version ? a->version : "";
+    const char *second = b->version ? b->version : "";
+    return !strcmp(first, second);
+}
+
+struct comparison *comparison_build(struct arena *arena,
+                                    const struct questionnaire *questionnaire,
+                                    const struct unit *units, size_t count,
+                                    bool over_time) {
+    struct comparison *comparison = ARENA_NEW(arena, struct comparison);
+    comparison->questionnaire = questionnaire;
+    comparison->units = units;
+    comparison->count = count;
+    comparison->over_time = over_time;
+    for (size_t i = 1; i < count; i++) {
+        if (!same_version(&units[i], &units[0]))
+            comparison->versions_differ = true;
+    }
+    if (!count || !over_time) return comparison;
+    changes_build(arena, comparison);
+    falls_build(arena, comparison);
+    followed_build(arena, comparison);
+    return comparison;
+}
