@@ -99,9 +99,9 @@ static void trend(struct view *view, const struct ladder *ladder) {
         double x = chart_x(comparison, i), y = chart_y(ladder, score);
         double before = i ? score_of(comparison, i - 1, ladder) : NAN;
         if (!isnan(before))
-            svg_line(&svg, "axis", chart_x(comparison, i - 1),
+            svg_line(&svg, "mark", chart_x(comparison, i - 1),
                      chart_y(ladder, before), x, y);
-        svg_circle(&svg, "dot", x, y, 5);
+        svg_circle(&svg, "reached", x, y, 5);
         svg_text(&svg, "small", x - 10, y - 10,
                  phrase_number(view->arena, score, 1));
     }
