@@ -50,7 +50,9 @@ void html_people(struct html *html) {
         html_text(html, question->question->ask);
         html_markup(html, "</a></h3>\n");
         svg_spread(html, question);
-        html_maybe(html, NULL, sentence_agreement(html->arena, question));
+        html_maybe(html, NULL,
+                   sentence_agreement(html->arena, question->question,
+                                      &question->agreement));
         html_markup(html, "</div>\n");
     }
     html_chapter_end(html);
@@ -156,16 +158,14 @@ void html_closing(struct html *html) {
 
 // --- Every answer ---
 
-static void spread_line(struct html *html,
-                        const struct question_result *question) {
-    const struct tally *tally = &question->tally;
+static void tally_list(struct html *html, const struct question *question,
+                       const struct tally *tally,
+                       const struct agreement *agreement) {
     struct arena *arena = html->arena;
-    if (tally->counted + tally->dont_know + tally->not_applicable <= 1) return;
     html_markup(html, "<dl class=\"spread\">\n");
     for (size_t i = 0; i < tally->ballot_count; i++) {
-        html_foreign(
-            html, "dt", NULL,
-            phrase_ballot(arena, question->question, &tally->ballots[i]));
+        html_foreign(html, "dt", NULL,
+                     phrase_ballot(arena, question, &tally->ballots[i]));
         html_element(html, "dd", NULL,
                      phrase_plain(arena, tally->ballots[i].count));
     }
@@ -180,7 +180,17 @@ static void spread_line(struct html *html,
         html_element(html, "dd", NULL, phrase_plain(arena, others[i].count));
     }
     html_markup(html, "</dl>\n");
-    html_maybe(html, "soft", sentence_agreement(arena, question));
+    html_maybe(html, "soft", sentence_agreement(arena, question, agreement));
+}
+
+static void spread(struct html *html, const struct question_result *question) {
+    const struct tally *tally = &question->tally;
+    if (tally->counted + tally->dont_know + tally->not_applicable > 1)
+        tally_list(html, question->question, tally, &question->agreement);
+    if (!question->votes.ballot_count) return;
+    html_element(html, "p", "soft", _("The votes before it was agreed:"));
+    tally_list(html, question->question, &question->votes,
+               &question->votes_agreement);
 }
 
 static void answer(struct html *html, const struct question_result *question) {
@@ -196,7 +206,7 @@ static void answer(struct html *html, const struct question_result *question) {
         html_foreign(html, "p", "given", sentence_today(arena, question));
     else if (!question->tally.ballot_count)
         words_list(html, question->question);
-    spread_line(html, question);
+    spread(html, question);
     remarks_list(html, &beside);
     struct writer writer = html_explain(html, _("What this answer counts for"));
     explain_question(&writer, html->result, question);

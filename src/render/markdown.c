@@ -4,6 +4,7 @@
 // of its pictures.
 
 #include "formats.h"
+#include "groups.h"
 #include "markdown_writer.h"
 #include "phrases.h"
 #include "sentences.h"
@@ -103,6 +104,45 @@ void markdown_sections(struct writer *writer,
     markdown_table(writer, heads, count);
     for (size_t i = 0; i < result->node.section_count; i++) {
         section_row(writer, &result->node.sections[i], "");
+    }
+}
+
+// --- Groups ---
+
+static void group_row(struct writer *writer,
+                      const struct grouping_result *grouping,
+                      const struct section *section, const char *before) {
+    const char **cells =
+        ARENA_ARRAY(writer->arena, const char *, grouping->group_count + 1);
+    size_t count = 0;
+    cells[count++] =
+        arena_printf(writer->arena, "%s%s", before, section->title);
+    for (size_t i = 0; i < grouping->group_count; i++) {
+        if (grouping->groups[i].shown)
+            cells[count++] =
+                group_figure(writer->arena, &grouping->groups[i], section);
+    }
+    markdown_row(writer, cells, count);
+}
+
+void markdown_groups(struct writer *writer, const struct result *result,
+                     const struct ladder *ladder,
+                     const struct grouping_result *grouping) {
+    const char **heads =
+        ARENA_ARRAY(writer->arena, const char *, grouping->group_count + 1);
+    size_t count = 0;
+    heads[count++] = _("Section");
+    for (size_t i = 0; i < grouping->group_count; i++) {
+        if (grouping->groups[i].shown)
+            heads[count++] = group_heading(writer->arena, &grouping->groups[i]);
+    }
+    markdown_table(writer, heads, count);
+    group_row(writer, grouping, &ladder->root, "");
+    for (size_t i = 0; i < ladder->root.section_count; i++) {
+        const struct section *section = &ladder->root.sections[i];
+        if (group_has_score(result, section))
+            group_row(writer, grouping, section,
+                      arena_printf(writer->arena, "%s: ", ladder->root.title));
     }
 }
 

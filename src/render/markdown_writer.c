@@ -33,8 +33,9 @@ static bool is_opening(const char *at, const char *from) {
            (at[1] == ' ' || at[1] == '\n' || at[1] == '\0');
 }
 
-// One line of [text], which has passed the gate; returns where it ends.
-static const char *put_line(FILE *out, const char *text) {
+// One line of [text], which has passed the gate; returns where it ends. [opens]
+// tells that it stands at the beginning of a line.
+static const char *put_line(FILE *out, const char *text, bool opens) {
     const char *from = text + strspn(text, " ");
     const char *end = from + strcspn(from, "\n"), *last = end;
     while (last > from && last[-1] == ' ') {
@@ -47,15 +48,16 @@ static const char *put_line(FILE *out, const char *text) {
             fputs("`@`", out);
             continue;
         }
-        if (is_markup(at, from) || is_opening(at, from)) fputc('\\', out);
+        if (is_markup(at, from) || (opens && is_opening(at, from)))
+            fputc('\\', out);
         fputc(*at, out);
     }
     return end;
 }
 
-// [text] as one line.
+// [text] as one line that something of ours stands before: a heading, a cell.
 static void put_text(const struct writer *writer, const char *text) {
-    put_line(writer->out, text_visible(writer->arena, text, false));
+    put_line(writer->out, text_visible(writer->arena, text, false), false);
 }
 
 // [text] with its lines, each [column] columns in; empty lines are left out.
@@ -70,7 +72,7 @@ static void put_lines(const struct writer *writer, int column,
         if (!*at) break;
         if (!first) fprintf(writer->out, "\\\n%*s", column, "");
         first = false;
-        at = put_line(writer->out, at);
+        at = put_line(writer->out, at, true);
     }
     fputc('\n', writer->out);
 }
@@ -228,4 +230,5 @@ const struct writer_form markdown_form = {
     .pair = markdown_pair,
     .rungs = markdown_rungs,
     .sections = markdown_sections,
+    .groups = markdown_groups,
 };

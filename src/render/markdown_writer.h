@@ -16,5 +16,8 @@ void markdown_row(struct writer *writer, const char *const *cells,
 void markdown_rungs(struct writer *writer, const struct ladder_result *ladder);
 void markdown_sections(struct writer *writer,
                        const struct ladder_result *ladder);
+void markdown_groups(struct writer *writer, const struct result *result,
+                     const struct ladder *ladder,
+                     const struct grouping_result *grouping);
 
 #endif

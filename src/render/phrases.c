@@ -4,6 +4,7 @@
 
 #include "text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 const char *phrase_number(struct arena *arena, double number, int decimals) {
@@ -158,8 +159,8 @@ static const char *level_of_question(struct arena *arena,
         const char *text = question_description(question, (int)below);
         if (text[0]) return arena_printf(arena, "%d, %s", (int)below, text);
         return question->type == QUESTION_PAIR
-                   ? arena_printf(arena, _("%d, between \"%s\" and \"%s\""),
-                                  (int)below, question->low, question->high)
+                   ? arena_printf(arena, _("%d, between: %s / %s"), (int)below,
+                                  question->low, question->high)
                    : arena_printf(arena, "%d", (int)below);
     }
     return arena_printf(arena, _("%s, between levels %d and %d"),
@@ -185,13 +186,32 @@ const char *phrase_measure(struct arena *arena, const struct question *question,
     return label ? label : phrase_percent(arena, measure);
 }
 
+// The one option that stands for [level]; NULL if none or several do.
+static const char *level_label(const struct question *question, double level) {
+    const char *label = NULL;
+    for (size_t i = 0; i < question->option_count; i++) {
+        if (fabs(question->options[i].level - level) > 1e-9) continue;
+        if (label) return NULL;
+        label = question->options[i].label;
+    }
+    return label;
+}
+
 const char *phrase_position(struct arena *arena,
                             const struct question *question, double measure) {
     bool described =
         question->type == QUESTION_RUBRIC || question->type == QUESTION_PAIR;
-    return described && !isnan(measure)
-               ? level_of_question(arena, question, measure)
-               : phrase_measure(arena, question, measure);
+    if (isnan(measure) || question->scoring != SCORING_LEVELS)
+        return phrase_measure(arena, question, measure);
+    // Means of several answers lie anywhere, answers on levels and halves.
+    if (fabs(2 * measure - round(2 * measure)) > 1e-9)
+        return arena_printf(arena, _("level %s on average"),
+                            phrase_number(arena, measure, 1));
+    if (described) return level_of_question(arena, question, measure);
+    const char *label = level_label(question, measure);
+    return label ? label
+                 : arena_printf(arena, _("level %s"),
+                                phrase_plain(arena, measure));
 }
 
 static const char *code_label(const struct question *question,
@@ -344,9 +364,37 @@ const char *phrase_value(struct arena *arena, const struct question *question,
                : simple_value(arena, question, value);
 }
 
+// The key of such a ballot is the number itself.
+static const char *number_ballot(struct arena *arena,
+                                 const struct question *question,
+                                 const struct ballot *ballot) {
+    double number = strtod(ballot->key, NULL);
+    const char *shown = phrase_plain(arena, round(10 * number) / 10);
+    if (question->type == QUESTION_PERCENT)
+        return arena_printf(arena, _("%s%%"), shown);
+    return question->type == QUESTION_NUMBER && question->unit
+               ? arena_printf(arena, "%s %s", shown, question->unit)
+               : shown;
+}
+
 const char *phrase_ballot(struct arena *arena, const struct question *question,
                           const struct ballot *ballot) {
-    if (question->type == QUESTION_RUBRIC || question->type == QUESTION_PAIR)
+    switch (question->type) {
+    case QUESTION_RUBRIC:
+    case QUESTION_PAIR:
         return phrase_plain(arena, ballot->measure);
+    case QUESTION_MULTIPLE:
+        return phrase_percent(arena, ballot->measure);
+    case QUESTION_NUMBER:
+    case QUESTION_PERCENT:
+    case QUESTION_NPS:
+        return number_ballot(arena, question, ballot);
+    case QUESTION_SCALE:
+    case QUESTION_CHOICE:
+    case QUESTION_DATE:
+    case QUESTION_TEXT:
+    case QUESTION_LIST:
+        break;
+    }
     return code_label(question, ballot->key);
 }

@@ -2,6 +2,7 @@
 
 #include "sentences.h"
 
+#include "agreement.h"
 #include "phrases.h"
 #include "text.h"
 
@@ -235,21 +236,25 @@ const char *sentence_today(struct arena *arena,
     if (answer && answer->state == ANSWER_GIVEN)
         return phrase_value(arena, result->question, &answer->value);
     if (isnan(result->mean)) return phrase_state(result->state);
-    return arena_printf(arena, _("%s on average"),
-                        result->question->scoring == SCORING_DEGREE
-                            ? phrase_percent(arena, result->mean)
-                            : phrase_number(arena, result->mean, 1));
+    return result->question->scoring == SCORING_DEGREE
+               ? arena_printf(arena, _("%s on average"),
+                              phrase_percent(arena, result->mean))
+               : arena_printf(arena, _("level %s on average"),
+                              phrase_number(arena, result->mean, 1));
 }
 
 const char *sentence_agreement(struct arena *arena,
-                               const struct question_result *question) {
-    const struct agreement *agreement = &question->agreement;
+                               const struct question *question,
+                               const struct agreement *agreement) {
     if (isnan(agreement->consensus)) return NULL;
     const char *shape = phrase_shape(agreement->shape);
+    // The word never says more than the figure beside it.
+    if (agreement->shape == SHAPE_MOSTLY_AGREED &&
+        accord_of(question, agreement) == ACCORD_DISCUSS)
+        shape = _("no answer stands out: hear several views");
     const char *text = arena_printf(
         arena, _("Consensus %s"), phrase_percent(arena, agreement->consensus));
-    if (question->question->scoring == SCORING_LEVELS &&
-        !isnan(agreement->distance))
+    if (question->scoring == SCORING_LEVELS && !isnan(agreement->distance))
         text = arena_printf(
             arena, _("%s; on average %s levels from the middle answer"), text,
             phrase_number(arena, agreement->distance, 1));

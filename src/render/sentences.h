@@ -52,7 +52,8 @@ const char *sentence_today(struct arena *arena,
                            const struct question_result *question);
 // How far the respondents agree on it.
 const char *sentence_agreement(struct arena *arena,
-                               const struct question_result *question);
+                               const struct question *question,
+                               const struct agreement *agreement);
 // "Vision: Meaning for each job", from the ladder's title on.
 const char *sentence_section(struct arena *arena,
                              const struct section *section);

@@ -70,9 +70,12 @@ const char *sentence_band(enum band_of_advice band) {
 const char *sentence_from_to(struct arena *arena,
                              const struct lift_result *lift) {
     const struct question *question = lift->lift->question;
-    return arena_printf(arena, _("From \"%s\" to \"%s\"."),
-                        phrase_position(arena, question, lift->from),
-                        phrase_position(arena, question, lift->to));
+    const char *to = phrase_position(arena, question, lift->to);
+    // Of several answers those that lie below are brought there.
+    if (lift->from > lift->to - 1e-9)
+        return arena_printf(arena, _("For all at least \"%s\""), to);
+    return arena_printf(arena, _("From \"%s\" to \"%s\""),
+                        phrase_position(arena, question, lift->from), to);
 }
 
 const char *sentence_lift(struct arena *arena, const struct lift_result *lift) {

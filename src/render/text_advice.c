@@ -115,7 +115,8 @@ static void write_one(struct writer *writer, const struct result *result,
 static void write_glance_row(struct writer *writer,
                              const struct combined *combined, size_t position) {
     struct arena *arena = writer->arena;
-    writer_pair(writer, 2, writer->width - 4 - GLANCE_COLUMNS,
+    int columns = writer->width - 4 - GLANCE_COLUMNS;
+    writer_pair(writer, 2, columns < 12 ? 12 : columns,
                 arena_printf(arena, "%2zu. %s", position,
                              combined->recommendation->title),
                 arena_printf(arena, _("%s; cost %s"),

@@ -14,6 +14,9 @@ void text_ladder_chapter(struct writer *writer,
 // The pictures of plain text.
 void text_rungs(struct writer *writer, const struct ladder_result *ladder);
 void text_sections(struct writer *writer, const struct ladder_result *ladder);
+void text_groups(struct writer *writer, const struct result *result,
+                 const struct ladder *ladder,
+                 const struct grouping_result *grouping);
 // What stands out: risks before strengths.
 void text_findings_chapter(struct writer *writer, const struct result *result);
 // What to do: at a glance, as plans, then each recommendation with its why.
@@ -21,6 +24,8 @@ void text_advice_chapter(struct writer *writer, const struct result *result);
 void text_plan_sections(struct writer *writer, const struct result *result);
 // Where respondents differ.
 void text_people_chapter(struct writer *writer, const struct result *result);
+// Groups side by side.
+void text_groups_chapter(struct writer *writer, const struct result *result);
 // Lists whose entries are sorted into kinds.
 void text_lists_chapter(struct writer *writer, const struct result *result);
 // Questions without an answer, parked topics; then the closing questions.

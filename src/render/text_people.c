@@ -10,12 +10,12 @@
 #define DISCUSS_SHOWN 5
 #define WIDEST_BAR 24
 
-static int widest_label(struct writer *writer,
-                        const struct question_result *question) {
+static int widest_label(struct writer *writer, const struct question *question,
+                        const struct tally *tally) {
     int widest = 1;
-    for (size_t i = 0; i < question->tally.ballot_count; i++) {
-        const char *label = phrase_ballot(writer->arena, question->question,
-                                          &question->tally.ballots[i]);
+    for (size_t i = 0; i < tally->ballot_count; i++) {
+        const char *label =
+            phrase_ballot(writer->arena, question, &tally->ballots[i]);
         int width = text_width(text_visible(writer->arena, label, false));
         if (width > widest) widest = width;
     }
@@ -34,12 +34,12 @@ static void write_ballot(struct writer *writer, int indent, int label,
 }
 
 static void write_distribution(struct writer *writer, int indent,
-                               const struct question_result *question) {
-    const struct tally *tally = &question->tally;
+                               const struct question *question,
+                               const struct tally *tally) {
     double most = tally->dont_know > tally->not_applicable
                       ? tally->dont_know
                       : tally->not_applicable;
-    int label = widest_label(writer, question);
+    int label = widest_label(writer, question, tally);
     for (size_t i = 0; i < tally->ballot_count; i++) {
         if (tally->ballots[i].count > most) most = tally->ballots[i].count;
     }
@@ -48,7 +48,7 @@ static void write_distribution(struct writer *writer, int indent,
     for (size_t i = 0; i < tally->ballot_count; i++) {
         const struct ballot *ballot = &tally->ballots[i];
         write_ballot(writer, indent, label,
-                     phrase_ballot(writer->arena, question->question, ballot),
+                     phrase_ballot(writer->arena, question, ballot),
                      ballot->count, most);
     }
     if (tally->dont_know > 0)
@@ -65,12 +65,19 @@ static void write_distribution(struct writer *writer, int indent,
 
 void text_spread(struct writer *writer, int indent,
                  const struct question_result *question) {
-    if (question->tally.counted + question->tally.dont_know +
-            question->tally.not_applicable <=
-        1)
-        return;
-    write_distribution(writer, indent, question);
-    const char *agreement = sentence_agreement(writer->arena, question);
+    const struct tally *tally = &question->tally;
+    struct arena *arena = writer->arena;
+    if (tally->counted + tally->dont_know + tally->not_applicable > 1) {
+        write_distribution(writer, indent, question->question, tally);
+        const char *agreement =
+            sentence_agreement(arena, question->question, &question->agreement);
+        if (agreement) writer_text(writer, indent, agreement);
+    }
+    if (!question->votes.ballot_count) return;
+    writer_text(writer, indent, _("The votes before it was agreed:"));
+    write_distribution(writer, indent, question->question, &question->votes);
+    const char *agreement = sentence_agreement(arena, question->question,
+                                               &question->votes_agreement);
     if (agreement) writer_text(writer, indent, agreement);
 }
 

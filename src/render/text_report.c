@@ -218,6 +218,7 @@ void text_report_write(struct writer *writer, const struct result *result) {
     }
     text_advice_chapter(writer, result);
     text_people_chapter(writer, result);
+    text_groups_chapter(writer, result);
     text_lists_chapter(writer, result);
     text_open_chapter(writer, result);
     text_closing_chapter(writer, result);

@@ -162,4 +162,5 @@ const struct writer_form plain_form = {
     .pair = plain_pair,
     .rungs = text_rungs,
     .sections = text_sections,
+    .groups = text_groups,
 };

@@ -26,10 +26,14 @@ struct writer_form {
     void (*pairs)(struct writer *writer, const char *left, const char *right);
     void (*pair)(struct writer *writer, int indent, int columns,
                  const char *label, const char *text);
-    // How much of each level is in place; the sections with their scores.
+    // How much of each level is in place; the sections with their scores; the
+    // same of each group.
     // NULL in forms for explanations only.
     void (*rungs)(struct writer *writer, const struct ladder_result *ladder);
     void (*sections)(struct writer *writer, const struct ladder_result *ladder);
+    void (*groups)(struct writer *writer, const struct result *result,
+                   const struct ladder *ladder,
+                   const struct grouping_result *grouping);
 };
 
 extern const struct writer_form plain_form;    // text_writer.c

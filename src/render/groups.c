@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+
+#include "groups.h"
+
+#include "phrases.h"
+#include "text.h"
+
+bool grouping_is_shown(const struct grouping_result *grouping) {
+    return grouping->shown_count >= 2;
+}
+
+const char *group_heading(struct arena *arena,
+                          const struct group_result *group) {
+    return arena_printf(arena, "%s (%s)", group->option->label,
+                        phrase_plain(arena, group->people));
+}
+
+bool group_has_score(const struct result *result, const struct section *node) {
+    const struct node_result *own = result_node(result, node);
+    return own && own->every_rung_asked;
+}
+
+const char *group_figure(struct arena *arena, const struct group_result *group,
+                         const struct section *node) {
+    return phrase_number(arena, group_score(group, node), 1);
+}
+
+static const char *shown_mean(struct arena *arena,
+                              const struct question *question,
+                              const struct group_result *group) {
+    double mean = group->cells[question->index].shown_mean;
+    if (isnan(mean)) return NULL;
+    return question->scoring == SCORING_DEGREE ? phrase_percent(arena, mean)
+                                               : phrase_number(arena, mean, 1);
+}
+
+const char *group_gap(struct arena *arena,
+                      const struct grouping_result *grouping,
+                      const struct gap_result *gap) {
+    const struct group_result *first = &grouping->groups[gap->first];
+    const struct group_result *second = &grouping->groups[gap->second];
+    const char *a = shown_mean(arena, gap->question, first);
+    const char *b = shown_mean(arena, gap->question, second);
+    if (!gap->notable || !a || !b) return NULL;
+    const char *text =
+        arena_printf(arena, _("%s: %s on average; %s: %s."),
+                     first->option->label, a, second->option->label, b);
+    return isnan(gap->p)
+               ? text
+               : arena_printf(arena, _("%s That is unlikely to be chance."),
+                              text);
+}
+
+const char *group_withheld(struct arena *arena, const struct result *result,
+                           const struct grouping_result *grouping) {
+    unsigned least = result->questionnaire->minimum_group;
+    if (!grouping->withheld) return NULL;
+    if (!grouping_is_shown(grouping))
+        return arena_printf(
+            arena, _("Groups of fewer than %u people are not shown."), least);
+    return arena_printf(
+        arena,
+        _("Groups of fewer than %u people are not shown, nor what would tell "
+          "about them; \"%s\" stands for that."),
+        least, phrase_number(arena, NAN, 0));
+}
