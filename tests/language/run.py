@@ -30,8 +30,10 @@ def main():
     """Run the parts that are named, or all; exit status 1 when a check fails."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", default=str(ROOT / "build" / "cxladder"))
-    parser.add_argument("parts", nargs="*", choices=[[], *PARTS], default=list(PARTS))
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
     options = parser.parse_args()
+    if unknown := set(options.parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
     checks = Checks()
     for part in options.parts or PARTS:
         PARTS[part](checks, str(pathlib.Path(options.program).resolve()))
