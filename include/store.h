@@ -46,6 +46,15 @@ struct path_list {
     size_t count;
 };
 
+// What a YAML file is, told by its first key and without a parser.
+enum file_kind {
+    FILE_QUESTIONNAIRE,
+    FILE_ASSESSMENT,
+    FILE_TEXTS, // of a questionnaire in another language
+    FILE_OTHER, // or not a file that can be read
+};
+enum file_kind file_kind(const char *path);
+
 // --- Questionnaires ---
 
 #define FILE_SIZE_LIMIT (16L * 1024 * 1024)

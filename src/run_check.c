@@ -112,23 +112,17 @@ static enum status check_assessment(struct arena *arena,
     return STATUS_DONE;
 }
 
-// What a file is, by its first key; anything else is read as a questionnaire,
-// whose problems then say what is wrong.
-static bool is_assessment(struct arena *arena, const char *path) {
-    struct assessment_head head;
-    struct diags *ignored = diags_new(arena);
-    bool unreadable = false;
-    return assessment_head_read(arena, path, &head, ignored, &unreadable);
-}
-
+// Anything that is no assessment is read as a questionnaire, whose problems
+// then say what is wrong.
 enum status run_check(struct arena *arena, const struct arguments *arguments) {
+    (void)arena;
     enum status worst = STATUS_DONE;
     for (size_t i = 0; i < arguments->file_count; i++) {
         char *path = arguments->files[i];
         struct arena *own = arena_new();
         const char *base = overlay_base(own, path);
         enum status status = base ? check_overlay(own, path, base)
-                             : is_assessment(arena, path)
+                             : file_kind(path) == FILE_ASSESSMENT
                                  ? check_assessment(own, arguments, path)
                                  : check_questionnaire(own, path);
         if (status > worst) worst = status;

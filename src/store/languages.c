@@ -4,7 +4,6 @@
 // NAME.LANG.yaml. Language names become parts of paths only after they have
 // been checked to be made of letters, digits, '-' and '_'.
 
-#include "places.h"
 #include "store.h"
 #include "text.h"
 
@@ -12,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FIRST_KEY "cxladder-texts:"
 #define ENDING ".yaml"
 #define LANGUAGE_LENGTH 24
 
@@ -47,7 +45,7 @@ static const char *sibling(struct arena *arena, const char *path,
     if (!stem || !length) return NULL;
     const char *found = arena_printf(arena, "%.*s.%.*s" ENDING, (int)stem, path,
                                      (int)length, language);
-    return places_first_key(found, FIRST_KEY) ? found : NULL;
+    return file_kind(found) == FILE_TEXTS ? found : NULL;
 }
 
 const char *overlay_find(struct arena *arena, const char *path,
@@ -72,7 +70,7 @@ const char *overlay_base(struct arena *arena, const char *path) {
         at--;
     }
     if (at < 2 || at == stem || path[at - 1] != '.' || path[at - 2] == '/' ||
-        !places_first_key(path, FIRST_KEY))
+        file_kind(path) != FILE_TEXTS)
         return NULL;
     return arena_printf(arena, "%.*s" ENDING, (int)at - 1, path);
 }

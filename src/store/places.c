@@ -157,26 +157,29 @@ static const char *skip_preface(const char *at) {
     }
 }
 
-// Files are told from all other YAML by their first key, without a parser.
-bool places_first_key(const char *path, const char *key) {
+enum file_kind file_kind(const char *path) {
+    static const char *const keys[] = {
+        [FILE_QUESTIONNAIRE] = "cxladder:",
+        [FILE_ASSESSMENT] = "cxladder-assessment:",
+        [FILE_TEXTS] = "cxladder-texts:",
+    };
     char head[HEAD_SIZE + 1];
     int file = file_open(path, O_RDONLY | O_NONBLOCK, 0);
-    if (file < 0) return false;
+    if (file < 0) return FILE_OTHER;
     struct stat status;
     ssize_t length = fstat(file, &status) || !S_ISREG(status.st_mode)
                          ? -1
                          : read(file, head, HEAD_SIZE);
     close(file);
-    if (length <= 0) return false;
+    if (length <= 0) return FILE_OTHER;
     head[length] = '\0';
     const char *at = head;
     if (!strncmp(at, "\xEF\xBB\xBF", 3)) at += 3;
     at = skip_preface(at);
-    return !strncmp(at, key, strlen(key));
-}
-
-static bool is_questionnaire(const char *path) {
-    return places_first_key(path, "cxladder:");
+    for (unsigned i = 0; i < COUNT_OF(keys); i++) {
+        if (!strncmp(at, keys[i], strlen(keys[i]))) return i;
+    }
+    return FILE_OTHER;
 }
 
 #define DIGEST_DIGITS 64
@@ -229,7 +232,7 @@ static bool each(struct arena *arena, const char *beside,
     for (size_t i = 0; i < folders.count; i++) {
         struct path_list files = files_in(arena, folders.paths[i], ".yaml");
         for (size_t j = 0; j < files.count; j++) {
-            if (is_questionnaire(files.paths[j]) &&
+            if (file_kind(files.paths[j]) == FILE_QUESTIONNAIRE &&
                 visit(context, files.paths[j]))
                 return true;
         }

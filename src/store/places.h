@@ -18,8 +18,5 @@ struct places {
 
 // The user's data directory, which need not exist; NULL without a home.
 const char *places_data(struct arena *arena);
-// Whether [path] is a file that begins with [key] ("cxladder:"), comments and
-// empty lines aside.
-bool places_first_key(const char *path, const char *key);
 
 #endif

@@ -6,7 +6,7 @@
 #define QUESTIONNAIRE_YAML_H
 
 #include "binder.h"
-#include "questionnaire.h"
+#include "store.h"
 
 #define QUESTIONS_MOST 20000 // and as many of everything else that is counted
 #define OPTIONS_MOST 64
@@ -66,13 +66,7 @@ unsigned question_variant_of(const struct question *question);
 // Fills questionnaire->fingerprint.
 void fingerprint_build(struct questionnaire *questionnaire);
 
-// What a YAML file is, by its first key.
-enum file_kind {
-    FILE_QUESTIONNAIRE,
-    FILE_ASSESSMENT,
-    FILE_TEXTS,
-    FILE_OTHER,
-};
+// What the tree of a file is, by its keys.
 enum file_kind file_kind_of(const struct tree *tree);
 // True for a questionnaire of a format that is known; else the report.
 bool questionnaire_is_one(const struct tree *tree, struct diags *diags);
