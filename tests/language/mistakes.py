@@ -33,7 +33,7 @@ RULES = {
         "noun style": r"\bläbi vii|\bläbiviimi|\bteosta(?:da|takse|mi)|\bsoorita(?:da|takse|mi)",
         "„through“": r"\b(?:läbi|kaudu)\b",
         "„have“": r"\boma(?:b|vad|ma|da|des|takse|nud)\b",
-        "„your“ again": r"\bteie\b.*\bteie\b",
+        "„your“ everywhere": r"(?:\bteie\b.*){3}",
         "a split compound": r"\b(?:kliendi (?:kogemus|teekon|tunnetus|suhe|suhte)|enese hindami|küpsus ?(?:-)? tase"
                             r"|kokkupuute punkt|tulemus kaart|super \w|töö maht|soovitus indeks)",
         "a mood of ought": r"\b(?:peaks|peaksid|peaksite|tuleks|tulnuks)\b",
@@ -64,7 +64,7 @@ RULES = {
         "noun style": r"\b(?:atlikti|atlieka\w*|atliekam\w+|vykdyti|vykdom\w+) \w+im[ąoaųus]",
         "„through“": r"\b(?:dėka|per \w+imą)\b|\w+(?:o|ės|os|ių|ų) pagalba\b",
         "„have“": r"\bturi savyje\b",
-        "„your“ again": r"\bjūsų\b.*\bjūsų\b",
+        "„your“ everywhere": r"(?:\bjūsų\b.*){3}",
         "a mood of ought": r"\b(?:turėtų|reikėtų|privalėtų)\b",
         "„pilnai“": r"\bpilnai\b",
         "a loan": r"\b(?:iššūk|įtako[tj])",
