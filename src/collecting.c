@@ -102,17 +102,19 @@ static void count_one(struct collector *collector,
     else
         poll_add(collection->poll, assessment);
     collection->counted++;
+    collection->any_merged |= assessment->merged_count > 0;
     if (!assessment->merged_count)
         collection->fresh += assessment->people ? assessment->people : 1;
 }
 
 static void note(struct collector *collector, size_t index,
                  const struct assessment *assessment) {
-    struct file_entry *entry = &collector->collection->entries[index];
+    struct file_entry *entry = &collector->entries[index];
     *entry = (struct file_entry){.file = (uint32_t)index, .use = FILE_BAD};
     if (!assessment) return;
     entry->use = FILE_COUNTED;
-    entry->content = assessment->content;
+    entry->content[0] = (uint32_t)(assessment->content >> 32);
+    entry->content[1] = (uint32_t)assessment->content;
     entry->respondent = hash(assessment->respondent);
     entry->date = date_of(assessment) & 0x7FFFFFFU;
     entry->is_merged = assessment->merged_count > 0;
@@ -156,7 +158,7 @@ static void count_again(struct collector *collector) {
     collection->counted = 0;
     collection->fresh = 0;
     for (size_t i = 0; i < collector->count; i++) {
-        if (collection->entries[i].use != FILE_COUNTED) continue;
+        if (collector->entries[i].use != FILE_COUNTED) continue;
         const struct assessment *assessment =
             collector->kept ? collector->kept[i]
                             : read_one(collector, i, false);
@@ -168,7 +170,7 @@ static void judge(struct collector *collector) {
     struct collection *collection = collector->collection;
     bool merge = collector->options->merge, bad = false;
     for (size_t i = 0; i < collector->count; i++) {
-        const struct file_entry *entry = &collection->entries[i];
+        const struct file_entry *entry = &collector->entries[i];
         collection->copies += entry->use == FILE_COPY;
         collection->older += entry->use == FILE_SUPERSEDED;
         bad |= entry->use == FILE_BAD || (!merge && entry->use != FILE_COUNTED);
@@ -194,7 +196,8 @@ struct collection collect_files(struct arena *arena,
         find_questionnaire_of(&collector, &collection.status);
     if (!collection.questionnaire) return collection;
     collector.scratch = arena_new();
-    collection.entries = ARENA_ARRAY(arena, struct file_entry, count);
+    collector.list = arena_new();
+    collector.entries = ARENA_ARRAY(collector.list, struct file_entry, count);
     if (count <= FILES_KEPT || arguments->notes || options->each)
         collector.kept = ARENA_ARRAY(arena, struct assessment *, count);
     collection.poll = poll_new(arena, collection.questionnaire);
@@ -203,6 +206,8 @@ struct collection collect_files(struct arena *arena,
     if (collector.kept || collector.recount) count_again(&collector);
     tell_rest(&collector);
     judge(&collector);
+    if (options->merge) collecting_list_sources(&collector);
     arena_free(collector.scratch);
+    arena_free(collector.list);
     return collection;
 }

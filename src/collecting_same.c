@@ -21,7 +21,7 @@ static int by_file(const struct file_entry *a, const struct file_entry *b) {
 }
 
 static int by_content(const struct file_entry *a, const struct file_entry *b) {
-    int order = compare_numbers(a->content, b->content);
+    int order = compare_numbers(entry_content(a), entry_content(b));
     return order ? order : by_file(a, b);
 }
 
@@ -52,7 +52,7 @@ static void sift(struct file_entry *entries, size_t root, size_t count,
 
 // In place: qsort would take as much memory again.
 static void sort(const struct collector *collector, compare_entries *compare) {
-    struct file_entry *entries = collector->collection->entries;
+    struct file_entry *entries = collector->entries;
     for (size_t i = collector->count / 2; i-- > 0;)
         sift(entries, i, collector->count, compare);
     for (size_t i = collector->count; i-- > 1;) {
@@ -110,13 +110,13 @@ static bool may_be_two(const struct collector *collector,
 }
 
 static void find_copies(struct collector *collector) {
-    struct file_entry *entries = collector->collection->entries;
+    struct file_entry *entries = collector->entries;
     const struct file_entry *first = NULL;
     sort(collector, by_content);
     for (size_t i = 0; i < collector->count; i++) {
         struct file_entry *entry = &entries[i];
-        if (entry->use != FILE_COUNTED || !entry->content) continue;
-        if (!first || first->content != entry->content) {
+        if (entry->use != FILE_COUNTED || !entry_content(entry)) continue;
+        if (!first || entry_content(first) != entry_content(entry)) {
             first = entry;
             continue;
         }
@@ -153,7 +153,7 @@ static bool is_superseded(struct collector *collector, size_t file, size_t by) {
 }
 
 static void find_respondents(struct collector *collector) {
-    struct file_entry *entries = collector->collection->entries;
+    struct file_entry *entries = collector->entries;
     const struct file_entry *newest = NULL;
     sort(collector, by_respondent);
     for (size_t i = 0; i < collector->count; i++) {
@@ -182,7 +182,7 @@ static int by_source(const void *a, const void *b) {
 
 static size_t gather_sources(const struct collector *collector,
                              struct source *sources) {
-    const struct file_entry *entries = collector->collection->entries;
+    const struct file_entry *entries = collector->entries;
     size_t count = 0;
     for (size_t i = 0; i < collector->count; i++) {
         if (entries[i].use != FILE_COUNTED || !entries[i].is_merged) continue;
@@ -200,7 +200,7 @@ static size_t gather_sources(const struct collector *collector,
 
 static void tell_overlap(struct collector *collector, size_t file,
                          size_t other) {
-    struct file_entry *entry = &collector->collection->entries[file];
+    struct file_entry *entry = &collector->entries[file];
     if (entry->use != FILE_COUNTED) return;
     arena_reset(collector->scratch);
     struct diags *diags = diags_new(collector->scratch);
@@ -229,11 +229,8 @@ static const struct source *find_source(const struct source *sources,
 // The same people would count twice: of two merged files the later one is bad,
 // and a single file that is in a merged one.
 static void find_overlaps(struct collector *collector) {
-    struct collection *collection = collector->collection;
     size_t count = gather_sources(collector, NULL);
-    struct source *sources =
-        ARENA_ARRAY(collector->arena, struct source, count);
-    uint64_t *merged = ARENA_ARRAY(collector->arena, uint64_t, count);
+    struct source *sources = ARENA_ARRAY(collector->list, struct source, count);
     gather_sources(collector, sources);
     qsort(sources, count, sizeof(*sources), by_source);
     for (size_t i = 1; i < count; i++) {
@@ -241,17 +238,11 @@ static void find_overlaps(struct collector *collector) {
             tell_overlap(collector, sources[i].into, sources[i - 1].into);
     }
     for (size_t i = 0; i < collector->count; i++) {
-        const struct file_entry *entry = &collection->entries[i];
         const struct source *source =
-            find_source(sources, count, entry->content);
+            find_source(sources, count, entry_content(&collector->entries[i]));
         if (source && source->into != i)
             tell_overlap(collector, i, source->into);
     }
-    for (size_t i = 0; i < count; i++) {
-        if (collection->entries[sources[i].into].use == FILE_COUNTED)
-            merged[collection->merged_count++] = sources[i].content;
-    }
-    collection->merged = merged;
 }
 
 void collecting_drop_same(struct collector *collector) {
@@ -259,4 +250,35 @@ void collecting_drop_same(struct collector *collector) {
     find_respondents(collector);
     sort(collector, by_file);
     if (collector->any_merged) find_overlaps(collector);
+}
+
+// --- What it all comes from ---
+
+static int by_number(const void *a, const void *b) {
+    return compare_numbers(*(const uint64_t *)a, *(const uint64_t *)b);
+}
+
+void collecting_list_sources(struct collector *collector) {
+    struct collection *collection = collector->collection;
+    size_t merged = collector->any_merged ? gather_sources(collector, NULL) : 0;
+    struct source *sources =
+        ARENA_ARRAY(collector->list, struct source, merged);
+    collection->source_arena = arena_new();
+    collection->sources = ARENA_ARRAY(collection->source_arena, uint64_t,
+                                      collection->counted + merged);
+    sort(collector, by_content);
+    for (size_t i = 0; i < collector->count; i++) {
+        const struct file_entry *entry = &collector->entries[i];
+        // A merged file is known by what it was merged from.
+        if (entry->use == FILE_COUNTED && !entry->is_merged)
+            collection->sources[collection->source_count++] =
+                entry_content(entry);
+    }
+    if (!merged) return;
+    sort(collector, by_file);
+    gather_sources(collector, sources);
+    for (size_t i = 0; i < merged; i++)
+        collection->sources[collection->source_count++] = sources[i].content;
+    qsort(collection->sources, collection->source_count, sizeof(uint64_t),
+          by_number);
 }

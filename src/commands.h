@@ -47,6 +47,8 @@ struct collection {
     struct poll *poll;
     size_t counted, copies, older; // files: copies, and superseded ones
     // What the counted files were merged from, or are themselves; ascending.
+    // In an arena of their own, to be freed: there may be very many.
+    struct arena *source_arena;
     uint64_t *sources;
     size_t source_count;
     bool any_merged; // one of them was merged from others

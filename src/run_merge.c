@@ -3,11 +3,12 @@
 // merge: many respondents' files into one assessment, which holds nobody's
 // answers any more, only everybody's.
 
+#define _GNU_SOURCE // fopencookie
+
 #include "commands.h"
 #include "text.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -27,7 +28,7 @@ static const char *too_few(struct arena *arena,
                    "%u are needed; --few merges them all the same",
                    poll_people(collection->poll)),
             poll_people(collection->poll), least);
-    if (collection->merged_count && collection->fresh > 0 &&
+    if (collection->any_merged && collection->fresh > 0 &&
         collection->fresh < least)
         return arena_printf(
             arena,
@@ -38,58 +39,37 @@ static const char *too_few(struct arena *arena,
     return NULL;
 }
 
-// --- What it was merged from ---
-
-static int by_number(const void *a, const void *b) {
-    uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
-    return (left > right) - (left < right);
-}
-
-static void list_sources(struct arena *arena,
-                         const struct collection *collection, size_t count,
-                         struct assessment *assessment) {
-    uint64_t *sources = ARENA_ARRAY(
-        arena, uint64_t, collection->counted + collection->merged_count);
-    size_t made = 0;
-    for (size_t i = 0; i < count; i++) {
-        const struct file_entry *entry = &collection->entries[i];
-        // A merged file is known by what it was merged from.
-        if (entry->use == FILE_COUNTED && !entry->is_merged && entry->content)
-            sources[made++] = entry->content;
-    }
-    for (size_t i = 0; i < collection->merged_count; i++)
-        sources[made++] = collection->merged[i];
-    qsort(sources, made, sizeof(*sources), by_number);
-    assessment->merged = sources;
-    assessment->merged_count = made;
-}
-
 // --- Writing ---
 
-struct output {
-    struct arena *arena;
-    struct assessment *assessment;
-};
-
 static void write_assessment(void *context, FILE *out) {
-    const struct output *output = context;
-    assessment_print(output->assessment, out);
+    assessment_print(context, out);
 }
 
-// What was written can be read back without a complaint.
+// What has been written, held against what was to be written, piece by piece.
+struct proof {
+    FILE *in;
+    bool differs;
+};
+
+static ssize_t compare_piece(void *context, const char *piece, size_t size) {
+    struct proof *proof = context;
+    for (size_t i = 0; i < size; i++)
+        proof->differs |= getc(proof->in) != (unsigned char)piece[i];
+    return (ssize_t)size;
+}
+
 static bool verify(void *context, const char *temporary) {
-    const struct output *output = context;
-    struct arena *arena = arena_new();
-    struct diags *diags = diags_new(arena);
-    bool unreadable = false;
-    const struct assessment *read =
-        assessment_read(arena, temporary, output->assessment->questionnaire,
-                        diags, &unreadable);
-    bool good = read && !unreadable && !diags->errors && !diags->warnings &&
-                read->people == output->assessment->people &&
-                read->merged_count == output->assessment->merged_count;
-    arena_free(arena);
-    return good;
+    struct proof proof = {.in = fopen(temporary, "re")};
+    if (!proof.in) return false;
+    cookie_io_functions_t functions = {.write = compare_piece};
+    FILE *out = fopencookie(&proof, "w", functions);
+    if (out) {
+        write_assessment(context, out);
+        proof.differs |= fclose(out) != 0;
+    }
+    bool same = out && !proof.differs && getc(proof.in) == EOF;
+    fclose(proof.in);
+    return same;
 }
 
 // What is read stays as it is, whatever name it is given.
@@ -107,7 +87,6 @@ static bool is_input(const char *path, char *const *files, size_t count) {
 static enum status write_merged(struct arena *arena, const char *path,
                                 const struct arguments *arguments,
                                 struct assessment *assessment) {
-    struct output output = {arena, assessment};
     struct file_options options = {
         .replace = arguments->force, .default_mode = 0600, .verify = verify};
     struct file_error error = {0};
@@ -115,7 +94,7 @@ static enum status write_merged(struct arena *arena, const char *path,
         tell_file(path, _("this is one of the files to be merged"));
         return STATUS_FILE;
     }
-    if (file_write(path, write_assessment, &output, &options, &error))
+    if (file_write(path, write_assessment, assessment, &options, &error))
         return STATUS_DONE;
     tell_file(path, error.code == EEXIST
                         ? _("there is a file of this name already; --force "
@@ -161,22 +140,31 @@ static void tell_sum(struct arena *arena, const char *path,
                  "you hand it on."));
 }
 
-enum status run_merge(struct arena *arena, const struct arguments *arguments) {
+static enum status merge(struct arena *arena, const struct arguments *arguments,
+                         const struct collection *collection) {
     const char *path = arguments->files[0];
-    char *const *files = arguments->files + 1;
-    size_t count = arguments->file_count - 1, left_out = 0;
-    struct collecting options = {.merge = true};
-    struct collection collection =
-        collect_files(arena, arguments, files, count, &options);
-    if (collection.status != STATUS_DONE) return collection.status;
-    const char *few = arguments->few ? NULL : too_few(arena, &collection);
+    const char *few = arguments->few ? NULL : too_few(arena, collection);
+    size_t left_out = 0;
     if (few) {
         tell_file(path, few);
         return STATUS_INVALID;
     }
-    struct assessment *merged = poll_merge(arena, collection.poll, &left_out);
-    list_sources(arena, &collection, count, merged);
+    struct assessment *merged = poll_merge(arena, collection->poll, &left_out);
+    merged->merged = collection->sources;
+    merged->merged_count = collection->source_count;
     enum status status = write_merged(arena, path, arguments, merged);
-    if (status == STATUS_DONE) tell_sum(arena, path, &collection, left_out);
+    if (status == STATUS_DONE) tell_sum(arena, path, collection, left_out);
+    return status;
+}
+
+enum status run_merge(struct arena *arena, const struct arguments *arguments) {
+    struct collecting options = {.merge = true};
+    struct collection collection =
+        collect_files(arena, arguments, arguments->files + 1,
+                      arguments->file_count - 1, &options);
+    enum status status = collection.status == STATUS_DONE
+                             ? merge(arena, arguments, &collection)
+                             : collection.status;
+    arena_free(collection.source_arena);
     return status;
 }
