@@ -20,7 +20,7 @@ mkdir -p "$build"
 seeds() {
     case $1 in
     questionnaire) ls tests/data/models/*.yaml tests/data/bad/*.yaml tests/prompts/*.yaml man/examples/*.yaml 2>/dev/null | grep -v cxa ;;
-    overlay) ls questionnaires/*.??.yaml tests/data/overlays/*.yaml 2>/dev/null ;;
+    overlay) ls questionnaires/*.??.yaml tests/data/questionnaires/*.??.yaml tests/data/bad/*.??.yaml 2>/dev/null ;;
     assessment) ls tests/data/*/*.cxa.yaml examples/*.cxa.yaml 2>/dev/null ;;
     *) ;;
     esac
