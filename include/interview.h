@@ -86,6 +86,11 @@ void interview_tick(struct interview *interview,
 int interview_proposal(const struct interview *interview,
                        const struct question *question);
 void interview_finish(struct interview *interview, const char *date);
+// What was decided about [recommendation]; the texts are copied, and without a
+// state there are none. False when the same was decided already.
+bool interview_decide(struct interview *interview,
+                      const struct recommendation *recommendation,
+                      const struct decision *decision);
 
 // The question whose answer was taken back or put back; NULL if there is
 // nothing to.
@@ -93,6 +98,10 @@ const struct question *interview_undo(struct interview *interview);
 const struct question *interview_redo(struct interview *interview);
 bool interview_can_undo(const struct interview *interview);
 bool interview_can_redo(const struct interview *interview);
+// The recommendation whose decision the next undo (or redo) changes; NULL
+// where it changes something else, or there is nothing to.
+const struct recommendation *interview_undoes(const struct interview *interview,
+                                              bool redo);
 
 // Reads what a person typed as the answer to [question] ("3", "2.5", a code,
 // "yes, no", "30 20 10", a date, text). False with a sentence in *[problem]

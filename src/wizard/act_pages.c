@@ -24,6 +24,8 @@ OPENS(act_review, PAGE_REVIEW)
 OPENS(act_results, PAGE_RESULTS)
 OPENS(act_findings, PAGE_FINDINGS)
 OPENS(act_advice, PAGE_ADVICE)
+OPENS(act_plan, PAGE_PLAN)
+OPENS(act_radar, PAGE_RADAR)
 OPENS(act_blank, PAGE_BLANK)
 OPENS(act_help, PAGE_HELP)
 

@@ -210,15 +210,38 @@ static enum outcome after_undo(struct wizard *wizard,
     return outcome;
 }
 
+// A decision is taken back on the page where one is: no question is its place.
+static enum outcome undone_decision(struct wizard *wizard,
+                                    const struct recommendation *about,
+                                    const char *said) {
+    enum outcome outcome = change_stored(wizard);
+    const char *text = decision_text(wizard, about);
+    page_say(wizard, "%s: %s: %s.", said, about->title,
+             text ? text : _("undecided"));
+    return outcome;
+}
+
 enum outcome act_undo(struct wizard *wizard, const struct event *event) {
     (void)event;
     if (!change_allowed(wizard)) return OUTCOME_STAY;
+    const struct recommendation *about =
+        interview_undoes(wizard->interview, false);
+    if (about) {
+        interview_undo(wizard->interview);
+        return undone_decision(wizard, about, _("Undone"));
+    }
     return after_undo(wizard, interview_undo(wizard->interview), _("Undone"));
 }
 
 enum outcome act_redo(struct wizard *wizard, const struct event *event) {
     (void)event;
     if (!change_allowed(wizard)) return OUTCOME_STAY;
+    const struct recommendation *about =
+        interview_undoes(wizard->interview, true);
+    if (about) {
+        interview_redo(wizard->interview);
+        return undone_decision(wizard, about, _("Redone"));
+    }
     return after_undo(wizard, interview_redo(wizard->interview), _("Redone"));
 }
 

@@ -143,7 +143,7 @@ void frame_sheet(struct wizard *wizard, struct screen *screen) {
     const char *right = NULL;
     bool results = page == PAGE_RESULTS || page == PAGE_SECTION ||
                    page == PAGE_FINDINGS || page == PAGE_RECOMMENDATION ||
-                   page == PAGE_WHY;
+                   page == PAGE_WHY || page == PAGE_PLAN || page == PAGE_RADAR;
     if (results) right = words_provisional(wizard);
     struct frame frame =
         frame_show(wizard, screen, _(page_rows[page].title), right);

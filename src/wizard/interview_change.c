@@ -183,14 +183,42 @@ void interview_finish(struct interview *interview, const char *date) {
     assessment->finished = step->finished_after;
 }
 
+bool interview_decide(struct interview *interview,
+                      const struct recommendation *recommendation,
+                      const struct decision *decision) {
+    struct decision *now =
+        &interview->assessment->decisions[recommendation->index];
+    bool empty = decision->state == DECISION_NONE;
+    const char *owner =
+        empty || !decision->owner || !*decision->owner ? NULL : decision->owner;
+    const char *due =
+        empty || !decision->due || !*decision->due ? NULL : decision->due;
+    if (now->state == decision->state && same_text(now->owner, owner) &&
+        same_text(now->due, due))
+        return false;
+    struct decision after = {.at = now->at, .state = decision->state};
+    if (owner) after.owner = arena_string(interview->arena, owner);
+    if (due) after.due = arena_string(interview->arena, due);
+    struct step *step = add_step(interview);
+    step->decides = recommendation;
+    step->decided_before = *now;
+    step->decided_after = after;
+    *now = after;
+    return true;
+}
+
 // --- Undo ---
 
 static const struct question *apply(struct interview *interview,
                                     const struct step *step, bool back) {
     struct assessment *assessment = interview->assessment;
-    if (step->finishes) {
-        assessment->finished =
-            back ? step->finished_before : step->finished_after;
+    if (step->finishes || step->decides) {
+        if (step->decides)
+            assessment->decisions[step->decides->index] =
+                back ? step->decided_before : step->decided_after;
+        else
+            assessment->finished =
+                back ? step->finished_before : step->finished_after;
         const struct question *question = interview_start(interview);
         return question ? question : interview->questionnaire->questions[0];
     }
@@ -216,4 +244,12 @@ bool interview_can_undo(const struct interview *interview) {
 
 bool interview_can_redo(const struct interview *interview) {
     return interview->done < interview->step_count;
+}
+
+const struct recommendation *interview_undoes(const struct interview *interview,
+                                              bool redo) {
+    if (redo ? !interview_can_redo(interview) : !interview_can_undo(interview))
+        return NULL;
+    return interview->steps[redo ? interview->done : interview->done - 1]
+        .decides;
 }

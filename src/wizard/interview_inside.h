@@ -7,12 +7,15 @@
 
 #include "interview.h"
 
-// One change, so that it can be taken back: the whole answer before and after.
+// One change, so that it can be taken back: the whole answer before and after,
+// or the decision about a recommendation, or the date of finishing.
 struct step {
     const struct question *question;
     struct answer before, after;
     bool finishes; // the date of finishing changed, not the answer
     const char *finished_before, *finished_after;
+    const struct recommendation *decides; // NULL: no decision changed
+    struct decision decided_before, decided_after;
 };
 
 struct interview {

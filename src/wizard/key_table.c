@@ -12,15 +12,18 @@
 // Pages that scroll and have no text to type.
 #define SHEETS                                                                 \
     (ON(ABOUT) | ON(TICKS) | ON(SECTIONS) | ON(REVIEW) | ON(RESULTS) |         \
-     ON(SECTION) | ON(FINDINGS) | ON(ADVICE) | ON(RECOMMENDATION) | ON(WHY))
+     ON(SECTION) | ON(FINDINGS) | ON(ADVICE) | ON(RECOMMENDATION) | ON(WHY) |  \
+     ON(PLAN) | ON(RADAR))
 #define BROWSE (ON(QUESTION) | SHEETS)
 // Pages whose lines can be marked and opened.
 #define LISTS                                                                  \
     (ON(SECTIONS) | ON(REVIEW) | ON(RESULTS) | ON(SECTION) | ON(ADVICE) |      \
-     ON(RECOMMENDATION) | ON(WHY) | ON(FINDINGS))
+     ON(RECOMMENDATION) | ON(WHY) | ON(FINDINGS) | ON(PLAN) | ON(RADAR))
+// Pages on which recommendations are decided about.
+#define DECIDES (ON(ADVICE) | ON(RECOMMENDATION) | ON(PLAN))
 #define FINDS (ON(JUMP) | ON(SEARCH))
 #define ASKS (ON(UNSAVED) | ON(REPLACE) | ON(DRAFT))
-#define LINES (FINDS | ON(EXPORT) | ON(ELSEWHERE))
+#define LINES (FINDS | ON(EXPORT) | ON(ELSEWHERE) | ON(PROMPT))
 #define TYPES (LINES | ON(FIELD) | ON(FORM) | ON(TEXT))
 
 // --- When keys work ---
@@ -232,12 +235,59 @@ const struct key_row key_rows[] = {
 
     // Results.
     ROW(KEYS(CHARACTER('w')),
-        ON(RESULTS) | ON(ADVICE) | ON(RECOMMENDATION) | ON(SECTION), GROUP_SAY,
-        5, NULL, NC_("key", "why"), N_("where it comes from"), NULL, NULL,
-        act_why),
+        ON(RESULTS) | ON(ADVICE) | ON(RECOMMENDATION) | ON(SECTION) | ON(PLAN) |
+            ON(RADAR),
+        GROUP_SAY, 5, NULL, NC_("key", "why"), N_("where it comes from"), NULL,
+        NULL, act_why),
     ROW(KEYS(CHARACTER('f')), ON(RESULTS) | ON(SECTION) | ON(ADVICE), GROUP_SAY,
         6, NULL, NC_("key", "findings"), N_("findings"), NULL, NULL,
         act_findings),
+
+    ROW(KEYS(CHARACTER('d')), ON(RESULTS), GROUP_SAY, 9, NULL,
+        NC_("key", "large radar"), N_("the sections over the whole screen"),
+        NULL, NULL, act_radar),
+
+    // Decisions and plans.
+    ROW(KEYS(CHARACTER('t'), CHARACTER('p'), CHARACTER('n'), CHARACTER('d')),
+        DECIDES, GROUP_ANSWER, 5, "t p n d", NC_("key", "decide"),
+        N_("taken, postponed, no, done"), NULL, NULL, act_decide),
+    ROW(KEYS(CHARACTER('c')), DECIDES, GROUP_ANSWER, 0, NULL,
+        NC_("key", "undecided"), N_("undecided again"), NULL, NULL, act_decide),
+    ROW(KEYS(CHARACTER('o')), DECIDES, GROUP_ANSWER, 6, NULL,
+        NC_("key", "who, when"), N_("who is responsible, until when"), NULL,
+        NULL, act_owner),
+    ROW(KEYS(CHARACTER('+'), CHARACTER('-')), ON(PLAN), GROUP_ANSWER, 3, "+ -",
+        NC_("key", "target"), N_("a higher target, a lower one"), NULL, NULL,
+        act_target),
+    ROW(KEYS(CHARACTER('b')), ON(PLAN), GROUP_ANSWER, 3, NULL,
+        NC_("key", "budget"), N_("plan for a budget"), NULL, NULL, act_budget),
+    ROW(KEYS(CHARACTER('k')), ON(PLAN), GROUP_ANSWER, 4, NULL,
+        NC_("key", "phases"), N_("phases of a capacity"), NULL, NULL,
+        act_capacity),
+    ROW(KEYS(KEY_ENTER_), ON(PROMPT), GROUP_ANSWER, 1, NULL, NC_("key", "keep"),
+        N_("keep what is typed"), NULL, NULL, act_prompt_keep),
+
+    // What if.
+    ROW(KEYS(KEY_ENTER_, CHARACTER(' ')), ON(WHATIF), GROUP_ANSWER, 1, NULL,
+        NC_("key", "try"), N_("tick it, or one answer higher"), NULL, NULL,
+        act_try),
+    ROW(KEYS(CHARACTER('+'), CHARACTER('-')), ON(WHATIF), GROUP_ANSWER, 2,
+        "+ -", NC_("key", "up, down"), N_("the answer higher, lower"), NULL,
+        NULL, act_raise),
+    ROW(KEYS(CHARACTER('c')), ON(WHATIF), GROUP_ANSWER, 5, NULL,
+        NC_("key", "as today"), N_("everything as it is today"), NULL, NULL,
+        act_as_today),
+    ROW(KEYS(KEY_UP_, KEY_DOWN_), ON(WHATIF), GROUP_MOVE, 3, "↑↓",
+        NC_("key", "move"), N_("move up and down"), NULL, NULL, act_sheet_move),
+    ROW(KEYS(KEY_HOME_, KEY_END_), ON(WHATIF), GROUP_MOVE, 0, NULL,
+        NC_("key", "ends"), N_("beginning, end"), NULL, NULL, act_sheet_move),
+    ROW(KEYS(KEY_PAGE_UP_), ON(WHATIF), GROUP_MOVE, 0, NULL, NC_("key", "up"),
+        N_("screen up, then back"), NULL, NULL, act_sheet_move),
+    ROW(KEYS(KEY_PAGE_DOWN_, KEY_RIGHT_), ON(WHATIF), GROUP_MOVE, 0, NULL,
+        NC_("key", "down"), N_("a screen down"), NULL, NULL, act_sheet_move),
+    ROW(KEYS(KEY_ESCAPE_, KEY_LEFT_, KEY_BACKSPACE_, CHARACTER('W')),
+        ON(WHATIF), GROUP_MOVE, 4, NULL, NC_("key", "leave"),
+        N_("leave; nothing of it is kept"), NULL, NULL, act_close),
 
     // From anywhere.
     ROW(KEYS(CHARACTER('g')), BROWSE, GROUP_MOVE, 8, NULL, NC_("key", "go to"),
@@ -255,6 +305,11 @@ const struct key_row key_rows[] = {
     ROW(KEYS(CHARACTER('i')), BROWSE, GROUP_WHOLE, 12, NULL,
         NC_("key", "ideas"), N_("ideas: what to do next"), NULL, NULL,
         act_advice),
+    ROW(KEYS(CHARACTER('P')), BROWSE, GROUP_WHOLE, 16, NULL, NC_("key", "plan"),
+        N_("the plan to a level"), NULL, NULL, act_plan),
+    ROW(KEYS(CHARACTER('W')), BROWSE, GROUP_WHOLE, 17, NULL,
+        NC_("key", "what if"), N_("what if; nothing saved"), NULL, NULL,
+        act_whatif),
     ROW(KEYS(CHARACTER('x')), BROWSE, GROUP_WHOLE, 14, NULL,
         NC_("key", "export"), N_("export a report"), NULL, NULL, act_export),
     ROW(KEYS(CHARACTER('.')), BROWSE, GROUP_WHOLE, 0, NULL, NC_("key", "blank"),
@@ -374,8 +429,8 @@ const struct key_row key_rows[] = {
     ROW(KEYS(KEY_ESCAPE_, KEY_LEFT_, KEY_BACKSPACE_), ON(DRAFT), GROUP_ANSWER,
         3, NULL, NC_("key", "later"), N_("decide later; it is offered again"),
         NULL, NULL, act_close),
-    ROW(KEYS(CHARACTER('?'), KEY_F1_), BROWSE | ASKS, GROUP_WHOLE, 99, NULL,
-        NC_("key", "help"), N_("the keys that work here"), NULL, NULL,
+    ROW(KEYS(CHARACTER('?'), KEY_F1_), BROWSE | ASKS | ON(WHATIF), GROUP_WHOLE,
+        99, NULL, NC_("key", "help"), N_("the keys that work here"), NULL, NULL,
         act_help),
     ROW(KEYS(KEY_F1_), TYPES, GROUP_WHOLE, 99, NULL, NC_("key", "help"),
         N_("the keys that work here"), NULL, NULL, act_help),

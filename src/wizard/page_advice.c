@@ -30,13 +30,12 @@ static const char *band_text(enum band_of_advice band) {
 }
 
 static void row(struct wizard *wizard, struct sheet *sheet, size_t number,
-                const struct combined *combined) {
-    const struct recommendation *recommendation = combined->recommendation;
-    bool marked = wizard->views[PAGE_ADVICE].marked == sheet->item_count;
+                const struct recommendation *recommendation) {
     sheet_item(sheet, (struct target){.recommendation = recommendation});
     sheet_row(sheet);
-    sheet_right(sheet, 6, ROLE_TEXT,
-                arena_printf(wizard->frame, "%zu", number));
+    if (number)
+        sheet_right(sheet, 6, ROLE_TEXT,
+                    arena_printf(wizard->frame, "%zu", number));
     const char *effort =
         words_effort(wizard->frame, sheet->ascii, recommendation->effort);
     int right = sheet->width - 2;
@@ -44,8 +43,35 @@ static void row(struct wizard *wizard, struct sheet *sheet, size_t number,
         sheet_right(sheet, right, ROLE_TEXT, effort);
         right -= 7;
     }
-    (void)marked;
-    sheet_clip(sheet, 8, ROLE_TEXT, recommendation->title, right - 8);
+    sheet_title(sheet, 8, ROLE_TEXT, recommendation->title, right - 8);
+    decision_lines(wizard, sheet, 8, recommendation);
+}
+
+static const struct combined *combined_of(
+    const struct result *result, const struct recommendation *recommendation) {
+    for (size_t i = 0; i < result->combined_count; i++) {
+        if (result->combined[i].recommendation == recommendation)
+            return &result->combined[i];
+    }
+    return NULL;
+}
+
+// What is done or refused is recommended no more: it stands by itself, so that
+// the decision can be changed.
+static void decided_rows(struct wizard *wizard, struct sheet *sheet,
+                         const struct result *result) {
+    const struct questionnaire *questionnaire = wizard->questionnaire;
+    bool any = false;
+    for (size_t i = 0; i < questionnaire->recommendation_count; i++) {
+        const struct recommendation *one = &questionnaire->recommendations[i];
+        if (decision_of(wizard, one)->state == DECISION_NONE ||
+            combined_of(result, one))
+            continue;
+        if (!any) heading(sheet, _("DECIDED: no longer recommended"));
+        any = true;
+        row(wizard, sheet, 0, one);
+    }
+    sheet_plain(sheet);
 }
 
 void build_advice(struct wizard *wizard, struct sheet *sheet) {
@@ -55,6 +81,7 @@ void build_advice(struct wizard *wizard, struct sheet *sheet) {
         sheet_text(sheet, 2, ROLE_TEXT,
                    _("No recommendation applies yet: answer some questions "
                      "first."));
+        decided_rows(wizard, sheet, result);
         return;
     }
     for (size_t i = 0; i < result->combined_count; i++) {
@@ -67,14 +94,15 @@ void build_advice(struct wizard *wizard, struct sheet *sheet) {
             if (!i && sheet->width >= 60)
                 sheet_right(sheet, sheet->width - 2, ROLE_TEXT, _("effort"));
         }
-        row(wizard, sheet, i + 1, combined);
+        row(wizard, sheet, i + 1, combined->recommendation);
     }
     sheet_plain(sheet);
+    decided_rows(wizard, sheet, result);
 }
 
 // --- Why ---
 
-static const struct recommendation_result *find(
+const struct recommendation_result *advice_of(
     const struct ladder_result *ladder,
     const struct recommendation *recommendation) {
     for (size_t i = 0; i < ladder->recommendation_count; i++) {
@@ -173,7 +201,7 @@ static void why_lines(struct wizard *wizard, struct sheet *sheet,
     for (size_t i = 0; i < ladders; i++) {
         const struct ladder_result *ladder = &result->ladders[i];
         const struct recommendation_result *advice =
-            find(ladder, recommendation);
+            advice_of(ladder, recommendation);
         if (!advice) continue;
         if (any) sheet_blank(sheet);
         if (ladders > 1)
@@ -198,15 +226,6 @@ void build_why(struct wizard *wizard, struct sheet *sheet) {
 
 // --- In full ---
 
-static const struct combined *combined_of(
-    const struct result *result, const struct recommendation *recommendation) {
-    for (size_t i = 0; i < result->combined_count; i++) {
-        if (result->combined[i].recommendation == recommendation)
-            return &result->combined[i];
-    }
-    return NULL;
-}
-
 void build_recommendation(struct wizard *wizard, struct sheet *sheet) {
     const struct recommendation *recommendation = wizard->recommendation;
     const struct questionnaire *questionnaire = wizard->questionnaire;
@@ -221,6 +240,7 @@ void build_recommendation(struct wizard *wizard, struct sheet *sheet) {
         words_plain(frame, questionnaire->costs[recommendation->effort]));
     sheet_text(sheet, 2, ROLE_TEXT,
                arena_printf(frame, "%s%s%s", band, *band ? "  " : "", effort));
+    decision_lines(wizard, sheet, 2, recommendation);
     sheet_blank(sheet);
     sheet_text(sheet, 2, ROLE_TEXT, recommendation->text);
     if (recommendation->measure) {
@@ -265,11 +285,15 @@ void page_advice_show(struct wizard *wizard, struct screen *screen) {
     int middle = frame.bottom - pane;
     sheet_show(&sheet, view, screen, frame.top, middle);
     frame_rule(screen, middle, frame.width);
-    screen_put(screen, 2, middle, ROLE_TITLE,
-               arena_printf(wizard->frame, " %s ",
-                            arena_printf(wizard->frame, _("WHY NUMBER %d"),
-                                         view->marked + 1)),
-               frame.width - 3);
+    bool numbered =
+        (size_t)view->marked < reckoned(wizard, true)->combined_count;
+    screen_put(
+        screen, 2, middle, ROLE_TITLE,
+        numbered ? arena_printf(wizard->frame, " %s ",
+                                arena_printf(wizard->frame, _("WHY NUMBER %d"),
+                                             view->marked + 1))
+                 : arena_printf(wizard->frame, " %s ", _("WHY")),
+        frame.width - 3);
     struct sheet why = sheet_new(wizard->frame, sheet.width, sheet.ascii);
     why_lines(wizard, &why, sheet.targets[view->marked].recommendation);
     struct view still = {.marked = -1};

@@ -5,8 +5,6 @@
 #include "text.h"
 #include "wizard_inside.h"
 
-#include <string.h>
-
 static const char *const groups[] = {
     [GROUP_ANSWER] = N_("ANSWER"),
     [GROUP_MOVE] = N_("MOVE"),
@@ -70,38 +68,6 @@ static void build(struct wizard *wizard, struct sheet *sheet, int x, int width,
     }
 }
 
-// Two columns side by side, as long as the longer one.
-static void merge(struct sheet *into, const struct sheet *from) {
-    for (size_t i = 0; i < from->line_count; i++) {
-        while (into->line_count <= i) {
-            sheet_row(into);
-        }
-        const struct sheet_line *line = &from->lines[i];
-        // Spans of one line lie together, so the line is written anew.
-        struct sheet_line *target = &into->lines[i];
-        size_t count = target->count + line->count;
-        struct span *spans = ARENA_ARRAY(into->arena, struct span, count);
-        if (target->count)
-            memcpy(spans, into->spans + target->first,
-                   target->count * sizeof(*spans));
-        if (line->count)
-            memcpy(spans + target->count, from->spans + line->first,
-                   line->count * sizeof(*spans));
-        size_t first = into->span_count;
-        if (first + count > into->span_room) {
-            size_t room = 2 * (first + count);
-            struct span *larger = ARENA_ARRAY(into->arena, struct span, room);
-            if (first) memcpy(larger, into->spans, first * sizeof(*larger));
-            into->spans = larger;
-            into->span_room = room;
-        }
-        memcpy(into->spans + first, spans, count * sizeof(*spans));
-        into->span_count += count;
-        target->first = first;
-        target->count = count;
-    }
-}
-
 static enum page page_below(const struct wizard *wizard) {
     return wizard->depth > 1 ? wizard->stack[wizard->depth - 2] : PAGE_QUESTION;
 }
@@ -119,7 +85,7 @@ void page_help_show(struct wizard *wizard, struct screen *screen) {
         struct sheet other = sheet_new(wizard->frame, width, screen->ascii);
         build(wizard, &sheet, 2, half - 3, below, left);
         build(wizard, &other, half, width - half - 1, below, right);
-        merge(&sheet, &other);
+        sheet_beside(&sheet, 0, &other);
     } else {
         build(wizard, &sheet, 1, half - 1, below, left | right);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Results: where each ladder stands, how sure that is, what holds it back, and
-// where a section's figures come from.
+// Results: where each ladder stands, its sections, what holds it back, where
+// opinions differ, and where a section's figures come from.
 
 #include "text.h"
 #include "wizard_inside.h"
@@ -12,77 +12,17 @@
 // Questions named as holding back, and as to be settled first.
 #define HOLDING_SHOWN 5
 #define SETTLE_SHOWN 3
-
-static int bar_columns(const struct sheet *sheet) {
-    return sheet->width >= 72 ? 24 : sheet->width >= 50 ? 12 : 6;
-}
+// Questions whose votes are shown.
+#define VOTES_SHOWN 6
+// Sections within sections are listed down to here.
+#define MOST_DEPTH 3
+// Below so many columns sections have no bars.
+#define NARROW 50
 
 static void heading(struct sheet *sheet, const char *text) {
     sheet_plain(sheet);
     sheet_blank(sheet);
     sheet_text(sheet, 2, ROLE_TITLE, text);
-}
-
-// --- The ladder ---
-
-// "Score 2.4 of 5, between 2.1 and 3.0"; a section or ladder that asks only
-// some rungs has no score for people.
-static const char *score_text(struct wizard *wizard,
-                              const struct node_result *node, bool bounds) {
-    struct arena *frame = wizard->frame;
-    if (!node->every_rung_asked) return "";
-    if (isnan(node->score) && isnan(node->score_low)) return "";
-    const char *score = arena_printf(frame, _("Score %s of %d"),
-                                     words_number(frame, node->score, 1),
-                                     node->section->ladder->top);
-    if (isnan(node->score))
-        score = arena_printf(frame, _("Score of %d not known yet"),
-                             node->section->ladder->top);
-    const char *low = words_number(frame, node->score_low, 1);
-    const char *high = words_number(frame, node->score_high, 1);
-    if (!bounds || isnan(node->score_low) || !strcmp(low, high)) return score;
-    return arena_printf(frame, _("%s, between %s and %s"), score, low, high);
-}
-
-static const char *rung_text(struct wizard *wizard,
-                             const struct ladder_result *result, int level) {
-    const struct node_result *node = &result->node;
-    struct arena *frame = wizard->frame;
-    const struct ladder *ladder = result->ladder;
-    if (level <= ladder->start) return _("start");
-    if (!node->asked[level]) return _("not asked");
-    if (isnan(node->shares[level])) return _("open");
-    double threshold = level < result->target ? ladder->hold : ladder->attain;
-    if (level == result->target && level > node->level)
-        return arena_printf(frame, _("%s of %s"),
-                            words_below(frame, node->shares[level], threshold),
-                            words_percent(frame, threshold));
-    return words_percent(frame, node->shares[level]);
-}
-
-static void ladder_lines(struct wizard *wizard, struct sheet *sheet,
-                         const struct ladder_result *result) {
-    const struct ladder *ladder = result->ladder;
-    const struct node_result *node = &result->node;
-    int bar = bar_columns(sheet);
-    int title = sheet->width - 8 - bar - 22;
-    if (title > 34) title = 34;
-    for (int level = ladder->top; level >= ladder->start; level--) {
-        bool here = level == node->level;
-        enum role role = here ? ROLE_ANSWER : ROLE_TEXT;
-        sheet_row(sheet);
-        if (here) sheet_put(sheet, 3, role, sheet->ascii ? ">" : "●");
-        sheet_put(sheet, 5, role, arena_printf(wizard->frame, "%d", level));
-        int x = 7;
-        if (title >= 8) {
-            sheet_clip(sheet, x, role, words_level_title(ladder, level), title);
-            x += title + 1;
-        }
-        if (level > ladder->start && node->asked[level])
-            sheet_bar(sheet, x, bar, node->shares[level]);
-        sheet_clip(sheet, x + bar + 2, role, rung_text(wizard, result, level),
-                   sheet->width - x - bar - 3);
-    }
 }
 
 // --- Sections ---
@@ -110,18 +50,32 @@ static const char *shares_text(struct wizard *wizard,
     return *text ? text : _("nothing asked");
 }
 
+// Sections of the first level have numbers, by which a radar calls them.
 static void section_line(struct wizard *wizard, struct sheet *sheet,
-                         const struct node_result *node, int depth) {
+                         const struct node_result *node, int depth,
+                         size_t number, int titles) {
     const struct section *section = node->section;
     const struct ladder *ladder = section->ladder;
     struct arena *frame = wizard->frame;
-    int bar = bar_columns(sheet), x = 4 + 2 * depth;
-    int title = sheet->width - x - bar - 18;
-    if (title > 40 - 2 * depth) title = 40 - 2 * depth;
+    int x = 4 + 2 * depth, title = titles - 2 * depth;
+    int bar = sheet->width - 4 - titles - 18;
+    if (bar > 24) bar = 24;
+    if (sheet->width < NARROW) bar = 0;
     sheet_item(sheet, (struct target){.section = section});
     sheet_row(sheet);
-    sheet_clip(sheet, x, ROLE_TEXT, section->title, title);
+    sheet_title(sheet, x, ROLE_TEXT,
+                number ? arena_printf(frame, "%zu %s", number, section->title)
+                       : section->title,
+                title);
     int column = x + title + 1;
+    if (bar <= 0) {
+        // Narrow: the number alone, at the edge.
+        const char *text = node->every_rung_asked
+                               ? words_number(frame, node->score, 1)
+                               : shares_text(wizard, node);
+        sheet_clip(sheet, column, ROLE_ANSWER, text, sheet->width - 1 - column);
+        return;
+    }
     if (!node->every_rung_asked) {
         sheet_clip(sheet, column, ROLE_TEXT, shares_text(wizard, node),
                    sheet->width - 2 - column);
@@ -141,35 +95,50 @@ static void section_line(struct wizard *wizard, struct sheet *sheet,
 }
 
 static void section_lines(struct wizard *wizard, struct sheet *sheet,
-                          const struct node_result *node, int depth) {
+                          const struct node_result *node, int depth,
+                          int titles) {
+    bool numbered = !depth && node->section->parent == NULL;
     for (size_t i = 0; i < node->section_count; i++) {
-        section_line(wizard, sheet, &node->sections[i], depth);
-        if (depth < 3)
-            section_lines(wizard, sheet, &node->sections[i], depth + 1);
+        section_line(wizard, sheet, &node->sections[i], depth,
+                     numbered ? i + 1 : 0, titles);
+        if (depth < MOST_DEPTH)
+            section_lines(wizard, sheet, &node->sections[i], depth + 1, titles);
     }
 }
 
-// --- What holds back ---
-
-static const char *blocking_text(struct wizard *wizard,
-                                 const struct blocking *blocking) {
-    struct arena *frame = wizard->frame;
-    if (isnan(blocking->share))
-        return arena_printf(frame, _("Level %d: no answer speaks of it yet."),
-                            blocking->rung);
-    const char *share =
-        words_below(frame, blocking->share, blocking->threshold);
-    const char *wanted = words_percent(frame, blocking->threshold);
-    if (!blocking->section)
-        return arena_printf(frame,
-                            _("Level %d is fulfilled to %s; %s are needed."),
-                            blocking->rung, share, wanted);
-    return arena_printf(frame,
-                        _("%s: level %d is fulfilled to %s; %s are needed in "
-                          "every section."),
-                        blocking->section->title, blocking->rung, share,
-                        wanted);
+// What the titles need, indented as they are.
+static int titles_need(const struct node_result *node, int depth) {
+    int most = 0;
+    for (size_t i = 0; i < node->section_count; i++) {
+        const struct node_result *one = &node->sections[i];
+        int width = 2 * depth + text_width(one->section->title) + 3;
+        int below = depth < MOST_DEPTH ? titles_need(one, depth + 1) : 0;
+        if (width > most) most = width;
+        if (below > most) most = below;
+    }
+    return most;
 }
+
+static bool has_scores(const struct node_result *node) {
+    for (size_t i = 0; i < node->section_count; i++) {
+        if (!node->sections[i].every_rung_asked) return false;
+    }
+    return true;
+}
+
+void section_scores(struct wizard *wizard, struct sheet *sheet,
+                    const struct node_result *node) {
+    // A bar gives way to titles, down to eight columns; where the screen is
+    // narrow there is none.
+    int titles = titles_need(node, 0);
+    int most = sheet->width - 22 - 8;
+    if (sheet->width < NARROW)
+        most = sheet->width - 4 - (has_scores(node) ? 6 : 15);
+    if (titles > most) titles = most > 8 ? most : 8;
+    section_lines(wizard, sheet, node, 0, titles);
+}
+
+// --- What holds back ---
 
 static void item_of(struct wizard *wizard, struct sheet *sheet,
                     const struct question *question) {
@@ -181,19 +150,14 @@ static void item_of(struct wizard *wizard, struct sheet *sheet,
 
 static void holding_lines(struct wizard *wizard, struct sheet *sheet,
                           const struct ladder_result *result) {
-    if (!result->blocking_count && !result->holding_count) return;
+    if (!result->holding_count) return;
     heading(sheet, arena_printf(wizard->frame,
                                 _("WHAT HOLDS BACK FROM "
                                   "LEVEL %s"),
                                 words_level(wizard->frame, result->ladder,
                                             result->target)));
-    for (size_t i = 0; i < result->blocking_count; i++) {
-        sheet_text(sheet, 4, ROLE_TEXT,
-                   blocking_text(wizard, &result->blocking[i]));
-    }
-    if (result->holding_count)
-        sheet_text(sheet, 4, ROLE_TEXT,
-                   _("These answers account for most of what is missing:"));
+    sheet_text(sheet, 4, ROLE_TEXT,
+               _("These answers account for most of what is missing:"));
     for (size_t i = 0; i < result->holding_count && i < HOLDING_SHOWN; i++) {
         item_of(wizard, sheet, result->holding[i].question->question);
     }
@@ -211,33 +175,51 @@ static void settle_lines(struct wizard *wizard, struct sheet *sheet,
 static void ladder_result_lines(struct wizard *wizard, struct sheet *sheet,
                                 const struct ladder_result *result) {
     const struct node_result *node = &result->node;
-    heading(sheet, result->ladder->root.title);
-    sheet_text(sheet, 2, ROLE_ANSWER, words_certainty(wizard->frame, node));
-    const char *score = score_text(wizard, node, true);
-    if (*score) sheet_text(sheet, 2, ROLE_TEXT, score);
-    if (result->provisional)
-        sheet_text(sheet, 2, ROLE_TEXT,
-                   node->level_low != node->level_high
-                       ? _("PROVISIONAL: open questions can still change the "
-                           "level.")
-                       : _("PROVISIONAL: much of it was answered with \"not "
-                           "applicable\"."));
+    sheet_plain(sheet);
     sheet_blank(sheet);
-    ladder_lines(wizard, sheet, result);
+    dashboard_lines(wizard, sheet, result);
     if (node->section_count) {
         heading(sheet, _("SECTIONS"));
-        section_lines(wizard, sheet, node, 0);
+        section_scores(wizard, sheet, node);
         sheet_plain(sheet);
     }
     holding_lines(wizard, sheet, result);
     settle_lines(wizard, sheet, result);
 }
 
+// --- Where opinions differ ---
+
+static void spread_item(struct wizard *wizard, struct sheet *sheet,
+                        const struct question_result *one, size_t *shown) {
+    if (*shown >= VOTES_SHOWN) return;
+    if (!(*shown)++) heading(sheet, _("HOW PEOPLE VOTED"));
+    item_of(wizard, sheet, one->question);
+    spread_lines(wizard, sheet, 14, one);
+}
+
+// First what is still to be talked about, then what was agreed after a vote
+// that was not unanimous.
+static void spread_part(struct wizard *wizard, struct sheet *sheet,
+                        const struct result *result) {
+    size_t shown = 0;
+    for (size_t i = 0; i < result->discuss_count; i++) {
+        spread_item(wizard, sheet, result->discuss_first[i], &shown);
+    }
+    for (size_t i = 0; i < wizard->questionnaire->question_count; i++) {
+        const struct question_result *one = &result->questions[i];
+        if (one->votes.ballot_count > 1)
+            spread_item(wizard, sheet, one, &shown);
+    }
+}
+
 void build_results(struct wizard *wizard, struct sheet *sheet) {
     const struct result *result = reckoned(wizard, true);
+    if (wizard->questionnaire->ladder_count > 1)
+        overview_lines(wizard, sheet, result);
     for (size_t i = 0; i < wizard->questionnaire->ladder_count; i++) {
         ladder_result_lines(wizard, sheet, &result->ladders[i]);
     }
+    spread_part(wizard, sheet, result);
     if (!result->finding_count) return;
     heading(sheet, _("FINDINGS, f shows them in full"));
     for (size_t i = 0; i < result->finding_count; i++) {
@@ -302,6 +284,7 @@ static void question_shares(struct wizard *wizard, struct sheet *sheet,
         text = arena_printf(frame, _("%s; weight %s"), text,
                             words_plain(frame, question->weight));
     sheet_text(sheet, 14, ROLE_TEXT, text);
+    spread_lines(wizard, sheet, 14, result);
     sheet_plain(sheet);
 }
 
@@ -313,7 +296,7 @@ void build_section(struct wizard *wizard, struct sheet *sheet) {
     if (!node) return;
     sheet_text(sheet, 2, ROLE_TITLE, section->title);
     if (section->text) sheet_text(sheet, 2, ROLE_TEXT, section->text);
-    const char *score = score_text(wizard, node, true);
+    const char *score = words_score(wizard, node);
     if (*score) sheet_text(sheet, 2, ROLE_ANSWER, score);
     sheet_text(sheet, 2, ROLE_TEXT, shares_text(wizard, node));
     sheet_text(sheet, 2, ROLE_TEXT,
@@ -323,7 +306,7 @@ void build_section(struct wizard *wizard, struct sheet *sheet) {
                                    node->asked_count),
                             node->answered, node->asked_count));
     sheet_blank(sheet);
-    section_lines(wizard, sheet, node, 0);
+    section_scores(wizard, sheet, node);
     for (size_t i = 0; i < section->question_count; i++) {
         question_shares(wizard, sheet,
                         result_of(result, &section->questions[i]));

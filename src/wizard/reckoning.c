@@ -16,6 +16,9 @@ const struct result *reckoned(struct wizard *wizard, bool advised) {
     assessments[0] = wizard->assessment;
     struct result_options options = RESULT_OPTIONS_DEFAULT;
     options.today = wizard->options.today;
+    options.targets = wizard->outlook.targets;
+    options.budget = wizard->outlook.budget;
+    options.capacity = wizard->outlook.capacity;
     options.plan_seconds = PLAN_SECONDS;
     options.without_advice = !advised;
     wizard->result = result_build(wizard->reckoning, wizard->questionnaire,

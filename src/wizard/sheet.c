@@ -43,7 +43,8 @@ void sheet_row(struct sheet *sheet) {
         sheet->lines = grown(sheet->arena, sheet->lines, sheet->line_count,
                              sizeof(struct sheet_line), &sheet->line_room);
     sheet->lines[sheet->line_count++] =
-        (struct sheet_line){sheet->span_count, 0, sheet->item};
+        (struct sheet_line){sheet->span_count, 0, sheet->item,
+                            sheet->end ? sheet->end : sheet->width - 1};
 }
 
 void sheet_blank(struct sheet *sheet) {
@@ -74,6 +75,22 @@ int sheet_clip(struct sheet *sheet, int x, enum role role, const char *text,
     const char *shown = text_visible(sheet->arena, text, false);
     shown = text_clip(sheet->arena, shown, limit, sheet->ascii);
     return sheet_put(sheet, x, role, shown);
+}
+
+int sheet_title(struct sheet *sheet, int x, enum role role, const char *text,
+                int limit) {
+    const char *shown = text_visible(sheet->arena, text, false);
+    const char *end = sheet->ascii ? "..." : "…";
+    int room = limit - text_width(end);
+    if (text_width(shown) > limit && room > 0) {
+        size_t fits = text_fit(shown, room), at = fits;
+        while (at && shown[at] != ' ') {
+            at--;
+        }
+        if (text_width_of(shown, at) * 3 >= room * 2)
+            shown = arena_printf(sheet->arena, "%.*s%s", (int)at, shown, end);
+    }
+    return sheet_clip(sheet, x, role, shown, limit);
 }
 
 void sheet_right(struct sheet *sheet, int end, enum role role,
@@ -124,6 +141,33 @@ void sheet_bar(struct sheet *sheet, int x, int columns, double share) {
     add_span(sheet, (struct span){x, ROLE_BAR, bar, length});
     add_span(sheet, (struct span){x + filled, ROLE_QUIET, bar + length,
                                   size - 1 - length});
+}
+
+// Spans of one line lie together, so a line that gets more is written anew.
+static void append(struct sheet *sheet, size_t at, const struct sheet *from,
+                   const struct sheet_line *line) {
+    struct sheet_line *target = &sheet->lines[at];
+    size_t first = target->first, count = target->count;
+    target->first = sheet->span_count;
+    target->count = 0;
+    for (size_t i = 0; i < count + line->count; i++) {
+        struct span span = i < count ? sheet->spans[first + i]
+                                     : from->spans[line->first + i - count];
+        if (sheet->span_count == sheet->span_room)
+            sheet->spans = grown(sheet->arena, sheet->spans, sheet->span_count,
+                                 sizeof(struct span), &sheet->span_room);
+        sheet->spans[sheet->span_count++] = span;
+        target->count++;
+    }
+}
+
+void sheet_beside(struct sheet *sheet, size_t first, const struct sheet *from) {
+    for (size_t i = 0; i < from->line_count; i++) {
+        while (sheet->line_count <= first + i) {
+            sheet_row(sheet);
+        }
+        append(sheet, first + i, from, &from->lines[i]);
+    }
 }
 
 // --- Moving ---
@@ -251,7 +295,7 @@ static void show_line(const struct sheet *sheet, const struct sheet_line *line,
     }
     if (!marked) return;
     screen_put(screen, 1, y, ROLE_TEXT, sheet->ascii ? ">" : "▌", 1);
-    screen_set_role(screen, 2, y, sheet->width - 3, ROLE_MARK);
+    screen_set_role(screen, 2, y, line->end - 2, ROLE_MARK);
 }
 
 void sheet_show(const struct sheet *sheet, struct view *view,

@@ -20,6 +20,7 @@ struct span {
 struct sheet_line {
     size_t first, count; // spans
     int item;            // -1: none
+    int end;             // column where the mark of a marked line ends
 };
 
 // What an item stands for: one of them is set.
@@ -42,6 +43,7 @@ struct sheet {
     int item_count;
     size_t item_room;
     int item; // that new lines belong to; -1: none
+    int end;  // where the mark of new lines ends; 0: at the right edge
 };
 
 struct view {
@@ -62,6 +64,9 @@ int sheet_put(struct sheet *sheet, int x, enum role role, const char *text);
 // The same within [limit] columns, with an ellipsis where it is cut.
 int sheet_clip(struct sheet *sheet, int x, enum role role, const char *text,
                int limit);
+// The same for a title: cut behind a word where that keeps most of it.
+int sheet_title(struct sheet *sheet, int x, enum role role, const char *text,
+                int limit);
 // Ends at column [end] of the last line.
 void sheet_right(struct sheet *sheet, int end, enum role role,
                  const char *text);
@@ -71,6 +76,10 @@ void sheet_text(struct sheet *sheet, int x, enum role role, const char *text);
 void sheet_flow(struct sheet *sheet, int x, enum role role, const char *text);
 // A bar of [columns] on the last line, filled by [share].
 void sheet_bar(struct sheet *sheet, int x, int columns, double share);
+
+// Puts the lines of [from] beside those of [sheet] from line [first] on; where
+// there are more of them, lines are added.
+void sheet_beside(struct sheet *sheet, size_t first, const struct sheet *from);
 
 // Keys: KEY_UP_, KEY_DOWN_, KEY_HOME_, KEY_END_, and whole screens.
 void view_move(struct view *view, const struct sheet *sheet, int key);

@@ -32,6 +32,7 @@ struct wizard *wizard_new(struct arena *arena,
         .width = 80,
         .height = 24,
         .found = "",
+        .outlook = {.budget = NAN, .capacity = NAN},
         .pending =
             ARENA_ARRAY(arena, const char *, questionnaire->question_count),
     };
@@ -53,6 +54,7 @@ void wizard_free(struct wizard *wizard) {
     arena_free(wizard->frame);
     arena_free(wizard->typing);
     arena_free(wizard->reckoning);
+    whatif_free(wizard->outlook.whatif);
 }
 
 // --- Events ---

@@ -9,6 +9,7 @@
 
 #include "edit.h"
 #include "interview.h"
+#include "outlook.h"
 #include "sheet.h"
 #include "wizard.h"
 
@@ -29,6 +30,10 @@ enum page {
     PAGE_ADVICE,
     PAGE_RECOMMENDATION,
     PAGE_WHY,
+    PAGE_PLAN,
+    PAGE_PROMPT, // over it or advice: owner, date, budget, capacity
+    PAGE_RADAR,
+    PAGE_WHATIF,
     PAGE_EXPORT,
     PAGE_REPLACE, // may the report replace a file?
     PAGE_UNSAVED,
@@ -101,6 +106,7 @@ struct wizard {
     const struct section *section;               // PAGE_SECTION
     const struct recommendation *recommendation; // PAGE_RECOMMENDATION, WHY
     struct result *result;                       // NULL: to be built
+    struct outlook outlook; // PAGE_PLAN, PAGE_PROMPT, PAGE_WHATIF
     size_t format;                               // PAGE_EXPORT
     const char *export_path, *elsewhere;
     enum review_filter filter;
@@ -188,6 +194,9 @@ const char *words_certainty(struct arena *arena,
                             const struct node_result *node);
 const char *words_measure(struct arena *arena, const struct question *question,
                           double measure);
+// "Score 2.4 of 5, between 2.1 and 3.0"; "" where a section or ladder asks only
+// some rungs and so has no score for people.
+const char *words_score(struct wizard *wizard, const struct node_result *node);
 const char *words_finding(enum finding_kind kind);
 const char *words_band(enum band_of_advice band);
 const char *words_effort(struct arena *arena, bool ascii, int effort);
@@ -292,6 +301,9 @@ void page_find_show(struct wizard *wizard, struct screen *screen);
 void page_advice_show(struct wizard *wizard, struct screen *screen);
 void page_export_show(struct wizard *wizard, struct screen *screen);
 void page_ask_show(struct wizard *wizard, struct screen *screen);
+void page_prompt_show(struct wizard *wizard, struct screen *screen);
+void page_radar_show(struct wizard *wizard, struct screen *screen);
+void page_whatif_show(struct wizard *wizard, struct screen *screen);
 void page_help_show(struct wizard *wizard, struct screen *screen);
 void page_blank_show(struct wizard *wizard, struct screen *screen);
 void page_elsewhere_show(struct wizard *wizard, struct screen *screen);
@@ -308,7 +320,16 @@ void build_findings(struct wizard *wizard, struct sheet *sheet);
 void build_advice(struct wizard *wizard, struct sheet *sheet);
 void build_recommendation(struct wizard *wizard, struct sheet *sheet);
 void build_why(struct wizard *wizard, struct sheet *sheet);
+void build_plan(struct wizard *wizard, struct sheet *sheet);
+void build_radar(struct wizard *wizard, struct sheet *sheet);
+void build_whatif(struct wizard *wizard, struct sheet *sheet);
 void build_ask(struct wizard *wizard, struct sheet *sheet);
+// The sections of [node] with scores and bars, and those in them.
+void section_scores(struct wizard *wizard, struct sheet *sheet,
+                  const struct node_result *node);
+// Each ladder in one line; nothing where the screen is too narrow.
+void overview_lines(struct wizard *wizard, struct sheet *sheet,
+                    const struct result *result);
 
 // How a question is marked in lists: "[3]", "?", "-", "·".
 const char *mark_of(const struct wizard *wizard,
@@ -377,6 +398,8 @@ key_act act_field_keep, act_field_back, act_field_next, act_field_close;
 key_act act_form_next, act_form_move, act_form_close;
 key_act act_text_keep, act_text_close, act_type;
 key_act act_find_go, act_find_move;
+key_act act_plan, act_radar, act_whatif, act_decide, act_owner, act_budget,
+    act_capacity, act_prompt_keep, act_target, act_try, act_raise, act_as_today;
 key_act act_export_format, act_export_write, act_replace;
 key_act act_save_again, act_save_elsewhere, act_save_over, act_unsaved_close,
     act_leave, act_elsewhere_take, act_draft_take, act_draft_drop;

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+//
+// What looks ahead from a result: the target, budget and capacity that plans
+// are made for, decisions, and trying out what would happen. None of it is
+// kept in the assessment, except decisions.
+
+#ifndef OUTLOOK_H
+#define OUTLOOK_H
+
+#include "result.h"
+
+struct wizard;
+struct sheet;
+
+// What is being typed on PAGE_PROMPT.
+enum prompt { PROMPT_OWNER, PROMPT_DUE, PROMPT_BUDGET, PROMPT_CAPACITY };
+
+struct outlook {
+    int *targets;            // per ladder; NULL: none was chosen
+    double budget, capacity; // in costs; NAN: none
+    enum prompt prompt;
+    const struct recommendation *about; // PROMPT_OWNER, PROMPT_DUE
+    const char *owner;                  // as typed, before the date is
+    struct whatif *whatif;              // NULL until it is opened
+};
+
+// Where [recommendation] stands among those of one ladder; NULL if nowhere.
+const struct recommendation_result *advice_of(
+    const struct ladder_result *ladder,
+    const struct recommendation *recommendation);
+
+// --- Decisions (decide.c) ---
+
+const struct decision *decision_of(const struct wizard *wizard,
+                                   const struct recommendation *recommendation);
+// "taken  Kim  by 31 January 2027"; NULL where nothing was decided.
+const char *decision_text(struct wizard *wizard,
+                          const struct recommendation *recommendation);
+// The same as lines of [sheet] from column [x].
+void decision_lines(struct wizard *wizard, struct sheet *sheet, int x,
+                    const struct recommendation *recommendation);
+
+// --- A result in pictures (dashboard.c) ---
+
+// Where [result] stands, with its bounds and what the next level lacks: as
+// ladder or track, with a radar beside it where there is room.
+void dashboard_lines(struct wizard *wizard, struct sheet *sheet,
+                     const struct ladder_result *result);
+// What those who voted said to one question, as a line; nothing where it was
+// fewer than two.
+void spread_lines(struct wizard *wizard, struct sheet *sheet, int x,
+                  const struct question_result *result);
+
+// Braille in cells. Sections without a score have no place in it.
+struct radar_cell {
+    char text[5];
+    unsigned char role; // enum role
+};
+struct radar {
+    int columns, rows;
+    struct radar_cell *cells;
+};
+// Whether at least three sections have a score.
+bool radar_possible(const struct node_result *node);
+// [marked]: a section of [node] whose number stands out; NULL: none.
+struct radar *radar_build(struct arena *arena, const struct node_result *node,
+                          int columns, int rows, const struct section *marked);
+// Row [y] on the last line of [sheet], from column [x].
+void radar_row(struct sheet *sheet, int x, const struct radar *radar, int y);
+
+// --- What if (whatif.c): on a copy of the assessment ---
+
+struct whatif *whatif_new(struct wizard *wizard);
+void whatif_free(struct whatif *whatif); // NULL is allowed
+// Of what is tried; of the assessment as it is.
+const struct result *whatif_result(const struct whatif *whatif);
+const struct result *whatif_today(const struct whatif *whatif);
+bool whatif_ticked(const struct whatif *whatif,
+                   const struct recommendation *recommendation);
+bool whatif_changed(const struct whatif *whatif);
+// The costs of what is ticked.
+double whatif_cost(const struct whatif *whatif);
+void whatif_tick(struct whatif *whatif,
+                 const struct recommendation *recommendation);
+// One answer up or down to the next that it can take; false at the end.
+bool whatif_raise(struct whatif *whatif, const struct question *question,
+                  bool down);
+void whatif_clear(struct whatif *whatif);
+
+// The answers that [question] can take, by ascending measure (steps.c).
+struct step_value {
+    double measure; // level or degree
+    struct value value;
+};
+// [codes]: of several options those that are ticked first.
+struct step_value *steps_build(struct arena *arena,
+                               const struct question *question,
+                               const struct value *today, size_t *count);
+
+#endif

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+//
+// What if: a copy of the assessment in which answers are raised and
+// recommendations are done. Nothing of it reaches the assessment. What was
+// tried is kept apart and put on a fresh copy each time, so that taking one
+// thing back leaves the others as they were.
+
+#include "wizard_inside.h"
+
+#include <string.h>
+
+// Every key builds a result, so that no plan may keep it waiting.
+#define PLAN_SECONDS 0.1
+
+struct whatif {
+    const struct wizard *wizard;
+    struct arena *arena;   // of what is tried
+    struct arena *results; // of the result of it; emptied at each change
+    struct assessment copy;
+    const struct value **tried; // per question; NULL: as today
+    bool *ticked;               // per recommendation
+    const struct result *today, *result;
+};
+
+static const struct result *build(struct whatif *whatif, struct arena *arena,
+                                  const struct assessment *assessment) {
+    const struct wizard *wizard = whatif->wizard;
+    const struct assessment **assessments =
+        ARENA_NEW(arena, const struct assessment *);
+    assessments[0] = assessment;
+    struct result_options options = RESULT_OPTIONS_DEFAULT;
+    options.today = wizard->options.today;
+    options.targets = wizard->outlook.targets;
+    options.plan_seconds = PLAN_SECONDS;
+    return result_build(arena, wizard->questionnaire, assessments, 1, &options);
+}
+
+static void give(struct whatif *whatif, const struct question *question,
+                 const struct value *value) {
+    struct answer *answer = &whatif->copy.answers[question->index];
+    answer->state = ANSWER_GIVEN;
+    answer->value = *value;
+}
+
+static const struct value *value_of(const struct whatif *whatif,
+                                    const struct question *question) {
+    return &whatif->wizard->assessment->answers[question->index].value;
+}
+
+// What the copy says to [question] at the moment: a level or degree.
+static double measure_of(const struct whatif *whatif,
+                         const struct question *question) {
+    const struct answer *answer = &whatif->copy.answers[question->index];
+    if (answer->state == ANSWER_GIVEN)
+        return value_measure(question, &answer->value);
+    return whatif->today->questions[question->index].mean;
+}
+
+// On what is open or excluded today it does nothing, as in a plan.
+static void apply_lift(struct whatif *whatif, const struct lift *lift) {
+    const struct question *question = lift->question;
+    const struct question_result *today =
+        &whatif->today->questions[question->index];
+    if (today->state != STATE_ANSWERED || today->excluded ||
+        !(measure_of(whatif, question) < lift->amount - 1e-9))
+        return;
+    size_t count;
+    struct step_value *steps = steps_build(whatif->results, question,
+                                           value_of(whatif, question), &count);
+    for (size_t i = 0; i < count; i++) {
+        if (steps[i].measure < lift->amount - 1e-9 && i + 1 < count) continue;
+        give(whatif, question, &steps[i].value);
+        return;
+    }
+}
+
+// The copy anew: today's answers, then what was tried.
+static void apply(struct whatif *whatif) {
+    const struct questionnaire *questionnaire = whatif->wizard->questionnaire;
+    const struct assessment *assessment = whatif->wizard->assessment;
+    arena_reset(whatif->results);
+    memcpy(whatif->copy.answers, assessment->answers,
+           questionnaire->question_count * sizeof(struct answer));
+    if (questionnaire->recommendation_count)
+        memcpy(whatif->copy.decisions, assessment->decisions,
+               questionnaire->recommendation_count * sizeof(struct decision));
+    for (size_t i = 0; i < questionnaire->question_count; i++) {
+        if (whatif->tried[i])
+            give(whatif, questionnaire->questions[i], whatif->tried[i]);
+    }
+    for (size_t i = 0; i < questionnaire->recommendation_count; i++) {
+        const struct recommendation *done = &questionnaire->recommendations[i];
+        if (!whatif->ticked[i]) continue;
+        whatif->copy.decisions[i].state = DECISION_DONE;
+        for (size_t j = 0; j < done->lift_count; j++) {
+            apply_lift(whatif, &done->lifts[j]);
+        }
+    }
+    whatif->result = build(whatif, whatif->results, &whatif->copy);
+}
+
+struct whatif *whatif_new(struct wizard *wizard) {
+    struct arena *arena = arena_new();
+    const struct questionnaire *questionnaire = wizard->questionnaire;
+    struct whatif *whatif = ARENA_NEW(arena, struct whatif);
+    *whatif = (struct whatif){
+        .wizard = wizard,
+        .arena = arena,
+        .results = arena_new(),
+        .copy = *wizard->assessment,
+        .tried = ARENA_ARRAY(arena, const struct value *,
+                             questionnaire->question_count),
+        .ticked = ARENA_ARRAY(arena, bool, questionnaire->recommendation_count),
+    };
+    whatif->copy.answers =
+        ARENA_ARRAY(arena, struct answer, questionnaire->question_count);
+    whatif->copy.decisions = ARENA_ARRAY(arena, struct decision,
+                                         questionnaire->recommendation_count);
+    whatif->today = build(whatif, arena, wizard->assessment);
+    apply(whatif);
+    return whatif;
+}
+
+void whatif_free(struct whatif *whatif) {
+    if (!whatif) return;
+    arena_free(whatif->results);
+    arena_free(whatif->arena);
+}
+
+const struct result *whatif_result(const struct whatif *whatif) {
+    return whatif->result;
+}
+
+const struct result *whatif_today(const struct whatif *whatif) {
+    return whatif->today;
+}
+
+bool whatif_ticked(const struct whatif *whatif,
+                   const struct recommendation *recommendation) {
+    return whatif->ticked[recommendation->index];
+}
+
+bool whatif_changed(const struct whatif *whatif) {
+    const struct questionnaire *questionnaire = whatif->wizard->questionnaire;
+    for (size_t i = 0; i < questionnaire->question_count; i++) {
+        if (whatif->tried[i]) return true;
+    }
+    for (size_t i = 0; i < questionnaire->recommendation_count; i++) {
+        if (whatif->ticked[i]) return true;
+    }
+    return false;
+}
+
+double whatif_cost(const struct whatif *whatif) {
+    const struct questionnaire *questionnaire = whatif->wizard->questionnaire;
+    double cost = 0;
+    for (size_t i = 0; i < questionnaire->recommendation_count; i++) {
+        if (whatif->ticked[i])
+            cost +=
+                questionnaire->costs[questionnaire->recommendations[i].effort];
+    }
+    return cost;
+}
+
+void whatif_tick(struct whatif *whatif,
+                 const struct recommendation *recommendation) {
+    bool *ticked = &whatif->ticked[recommendation->index];
+    *ticked = !*ticked;
+    apply(whatif);
+}
+
+bool whatif_raise(struct whatif *whatif, const struct question *question,
+                  bool down) {
+    size_t count;
+    struct step_value *steps = steps_build(whatif->arena, question,
+                                           value_of(whatif, question), &count);
+    double now = measure_of(whatif, question);
+    const struct step_value *found = NULL;
+    for (size_t i = 0; i < count; i++) {
+        const struct step_value *step = &steps[down ? count - 1 - i : i];
+        bool beyond = down ? step->measure < now - 1e-9
+                           : isnan(now) || step->measure > now + 1e-9;
+        if (beyond && !found) found = step;
+    }
+    if (!found) return false;
+    // Back where it is today, nothing is tried any more.
+    double today = whatif->today->questions[question->index].mean;
+    bool same = fabs(found->measure - today) < 1e-9;
+    whatif->tried[question->index] = same ? NULL : &found->value;
+    apply(whatif);
+    return true;
+}
+
+void whatif_clear(struct whatif *whatif) {
+    const struct questionnaire *questionnaire = whatif->wizard->questionnaire;
+    memset(whatif->tried, 0,
+           questionnaire->question_count * sizeof(*whatif->tried));
+    if (questionnaire->recommendation_count)
+        memset(whatif->ticked, 0,
+               questionnaire->recommendation_count * sizeof(*whatif->ticked));
+    apply(whatif);
+}
