@@ -169,11 +169,11 @@ void session_close(struct session *session);
 // Also offered where [path] itself is damaged.
 const char *session_before(struct arena *arena, const char *path);
 
-// Puts a copy of the questionnaire's file into the user's data directory as
-// questionnaires/ID-FINGERPRINT.yaml, so that a finished assessment's result
-// can be had again however the questionnaire changes. Does nothing where the
-// copy is there already. FINGERPRINT is its 64 hex digits. Such copies are
-// never listed; places_find knows them.
+// Puts a copy of the questionnaire's file, and of its translations, into the
+// user's data directory as questionnaires/ID-FINGERPRINT.yaml, so that a
+// finished assessment's result can be had again however the questionnaire
+// changes. What is there already stays. FINGERPRINT is its 64 hex digits. Such
+// copies are never listed; places_find knows them.
 bool places_keep_questionnaire(struct arena *arena,
                                const struct questionnaire *questionnaire,
                                struct file_error *error);

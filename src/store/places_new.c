@@ -107,6 +107,12 @@ static bool copy_file(const char *from, const char *to,
     return done;
 }
 
+// True also where the copy is there already.
+static bool keep(const char *from, const char *to, struct file_error *error) {
+    if (!access(to, F_OK) || copy_file(from, to, error)) return true;
+    return error->code == EEXIST;
+}
+
 bool places_keep_questionnaire(struct arena *arena,
                                const struct questionnaire *questionnaire,
                                struct file_error *error) {
@@ -118,10 +124,17 @@ bool places_keep_questionnaire(struct arena *arena,
                             N_("This is not the name of a file"));
     const char *folder = data_folder(arena, "questionnaires", error);
     if (!folder) return false;
-    const char *path = arena_printf(arena, "%s/%s-%s.yaml", folder,
-                                    questionnaire->id, digits + 1);
-    if (!access(path, F_OK)) return true;
-    if (copy_file(questionnaire->path, path, error) || error->code == EEXIST)
-        return true;
-    return false;
+    const char *stem =
+        arena_printf(arena, "%s/%s-%s", folder, questionnaire->id, digits + 1);
+    const char *from = questionnaire->path;
+    if (!keep(from, arena_printf(arena, "%s.yaml", stem), error)) return false;
+    struct path_list languages = overlay_languages(arena, from);
+    for (size_t i = 0; i < languages.count; i++) {
+        const char *language = languages.paths[i];
+        const char *to = arena_printf(arena, "%s.%s.yaml", stem, language);
+        const char *texts = overlay_find(arena, from, language);
+        if (texts && !keep(texts, to, error)) return false;
+    }
+    *error = (struct file_error){0};
+    return true;
 }

@@ -178,6 +178,8 @@ Test(places, kept_copies_are_found_by_fingerprint_and_never_listed) {
     cr_assert_str_eq(places_find(arena, "kept", "sha256:00", beside), copy);
 }
 
+#define COPY "data/cxladder/questionnaires/q-" DIGITS ".yaml"
+
 Test(places, finishing_keeps_the_questionnaire) {
     struct file_error error;
     const char *path = make("work/q.yaml", questionnaire("q"));
@@ -186,12 +188,15 @@ Test(places, finishing_keeps_the_questionnaire) {
     cr_assert(places_keep_questionnaire(arena, &kept, &error));
     cr_assert(places_keep_questionnaire(arena, &kept, &error), "twice");
     char text[256] = "";
-    FILE *in =
-        fopen(in_root("data/cxladder/questionnaires/q-" DIGITS ".yaml"), "r");
+    FILE *in = fopen(in_root(COPY), "r");
     cr_assert(in);
     cr_assert_gt(fread(text, 1, sizeof(text) - 1, in), 0);
     fclose(in);
     cr_assert_str_eq(text, questionnaire("q"));
+    const char *texts = make("work/q.et.yaml", "cxladder-texts: 1\n");
+    cr_assert(places_keep_questionnaire(arena, &kept, &error), "again");
+    cr_assert_eq(error.code, 0);
+    cr_assert_str_neq(overlay_find(arena, in_root(COPY), "et_EE"), texts);
     kept.id = "../q";
     cr_assert_not(places_keep_questionnaire(arena, &kept, &error));
 }
