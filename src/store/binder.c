@@ -36,7 +36,9 @@ const struct node *binder_find(const struct binder *binder,
                                const struct mapping *mapping, unsigned variant,
                                const char *name) {
     const struct node *found = node_find(node, name);
-    if (found || binder->diags->errors >= BINDER_HINTS) return found;
+    if (found || node->kind != NODE_MAPPING ||
+        binder->diags->errors >= BINDER_HINTS)
+        return found;
     const char *names[FIELDS_MOST];
     size_t count = known_names(mapping, variant, names);
     for (const struct node *child = node->first; child; child = child->next) {

@@ -7,7 +7,7 @@ import shutil
 import threading
 import time
 
-from driver import Process, environment, expected, play
+from driver import environment, expected, play
 from replay import Disk, read_log
 
 KINDS = ("kill-before", "kill-middle", "kill-after")
@@ -51,7 +51,10 @@ def halves(driver, place, library):
     steps = driver.steps()
     first, second = steps[:7], steps[7:]
     place.fresh(driver.start_files())
-    play(driver, place.path, environment(library), first)
+    calm = play(driver, place.path, environment(library), first)
+    # Without a fault it must work, or nothing below means anything.
+    if calm.status != 0 or not all(calm.results):
+        raise SystemExit(f"{driver.name}: {calm.status} {calm.lines[-5:]}")
     middle = place.files()
     return [(driver.start_files(), {}, first),
             (middle, expected(first)[-1], second)]
@@ -117,7 +120,7 @@ def kill_at_random(driver, place, library, report, count):
     usual = time.monotonic() - begin
     for number in range(count):
         place.fresh(driver.start_files())
-        process = Process(driver.command(place.path), environment(library))
+        process = driver.start(place.path, environment(library))
         timer = threading.Timer(chance.uniform(0, usual * 1.1),
                                 process.process.kill)
         timer.start()
@@ -147,8 +150,8 @@ def cut_power(driver, place, library, report):
         if os.path.exists(log):
             os.unlink(log)
         marks = []
-        process = Process(driver.command(place.path),
-                          environment(library, below=place.folder, log=log))
+        process = driver.start(place.path, environment(
+            library, below=place.folder, log=log))
         driver.open(process)
         for step in steps:
             driver.answer(process, step)

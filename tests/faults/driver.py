@@ -83,6 +83,14 @@ class Process:
         return self.process.wait(TIMEOUT)
 
 
+    def close(self):
+        for pipe in (self.process.stdin, self.process.stdout):
+            try:
+                pipe.close()
+            except (BrokenPipeError, ValueError):
+                pass
+
+
 class Outcome:
     """What came of a run: how each step ended, and the exit status."""
 
@@ -113,6 +121,9 @@ class SaveSession:
     def start_files(self):
         """What lies in the folder before the session."""
         return {}
+
+    def start(self, path, env):
+        return Process(self.command(path), env)
 
     def may_write(self):
         """Where else the program may write."""
@@ -179,7 +190,7 @@ def environment(library, **faults):
 def play(driver, path, env, steps, before_end=None):
     """Plays [steps] until the end or the death of the program."""
     outcome = Outcome()
-    process = Process(driver.command(path), env)
+    process = driver.start(path, env)
     try:
         outcome.opened = driver.open(process)
         for step in steps if outcome.opened else []:
@@ -198,11 +209,7 @@ def play(driver, path, env, steps, before_end=None):
         if process.process.poll() is None:
             process.process.kill()
             process.process.wait()
-        for pipe in (process.process.stdin, process.process.stdout):
-            try:
-                pipe.close()
-            except (BrokenPipeError, ValueError):
-                pass
+        process.close()
     outcome.lines = process.lines
     return outcome
 

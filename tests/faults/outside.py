@@ -16,10 +16,10 @@ def two_at_once(driver, place, library, report, count):
     goal = f"A8 {driver.name}: two on one file"
     for number in range(count):
         place.fresh(driver.start_files())
-        first = Process(driver.command(place.path), environment(library))
+        first = driver.start(place.path, environment(library))
         opened = driver.open(first)
         begin = time.monotonic()
-        second = Process(driver.command(place.path), environment(library))
+        second = driver.start(place.path, environment(library))
         also = driver.open(second)
         took = time.monotonic() - begin
         said = "\n".join(second.lines)
@@ -176,7 +176,7 @@ def changes_outside(driver, place, library, report):
         place.fresh(driver.start_files())
         with open(os.path.join(place.folder, "new"), "wb") as out:
             out.write(b"theirs\n")
-        process = Process(driver.command(place.path), environment(library))
+        process = driver.start(place.path, environment(library))
         good = driver.open(process) and driver.answer(process, steps[0])
         change()
         noticed = driver.answer(process, steps[1]) is False
