@@ -147,6 +147,7 @@ class Terminal:
             finally:
                 os._exit(127)
         self.status = None
+        self.before = self.modes()  # the child has not got that far yet
         os.set_blocking(self.file, False)
 
     def modes(self):

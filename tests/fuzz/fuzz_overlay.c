@@ -21,6 +21,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
                                          fuzz_file(0, bytes, size), diags);
     diags_print(diags, fuzz_nowhere());
     if (taken) {
+        questionnaire_print_texts(survey, "et", fuzz_nowhere());
         const struct assessment *assessment = assessment_new(arena, survey);
         struct result_options options = RESULT_OPTIONS_DEFAULT;
         options.today = "2026-01-01";
