@@ -29,15 +29,17 @@ DESTDIR ?=
 CPPFLAGS += -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 -iquote include \
             -DCXLADDER_VERSION='"$(VERSION)"' \
             -DCXLADDER_DATADIR='"$(PREFIX)/share/cxladder"' \
+            -DCXLADDER_LIBDIR='"$(PREFIX)/lib/cxladder"' \
             -DCXLADDER_LOCALEDIR='"$(PREFIX)/share/locale"'
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
             -Wmissing-prototypes -Wswitch-enum -Wvla -Wformat=2 \
             -Werror=format-security $(if $(WERROR),-Werror)
-HARDENING := -fPIE -fstack-protector-strong -D_FORTIFY_SOURCE=2 \
+HARDENING := -fstack-protector-strong -D_FORTIFY_SOURCE=2 \
              -fstack-clash-protection
 CFLAGS ?= -O2 -g
 STD := -std=c17
-ALL_CFLAGS = $(STD) $(CFLAGS) $(WARNINGS) $(if $(SAN),,$(HARDENING)) $(SAN)
+# Position-independent code serves the program and cxladder-pdf.so alike.
+ALL_CFLAGS = $(STD) $(CFLAGS) -fPIC $(WARNINGS) $(if $(SAN),,$(HARDENING)) $(SAN)
 LINK = $(CC) $(ALL_CFLAGS) $(LDFLAGS) -pie -Wl,-z,relro,-z,now
 
 # --- Folders: each an archive, linked only with what its row allows ---------
@@ -65,11 +67,17 @@ TEST_USES_workshop := store
 TEST_USES_wizard := store
 TEST_USES_prompts := store
 
+# PDF= leaves it out.
+PDF ?= $(shell pkg-config --exists pangocairo 2>/dev/null && echo 1)
+PDF_SOURCES := src/render/pdf.c src/render/pdf_page.c src/render/pdf_writer.c
+PDF_OBJECTS := $(PDF_SOURCES:src/%.c=$(BUILD)/obj/%.o)
+PDF_CFLAGS := $(if $(PDF),$(patsubst -I%,-isystem %,$(shell pkg-config --cflags pangocairo)))
+
 FOLDERS := base model score store render workshop wizard terminal prompts
 MAIN_ARCHIVES := prompts terminal wizard workshop render store score model base
 
 sources = $(wildcard src/$1/*.c)
-objects = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(call sources,$1))
+objects = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(filter-out $(PDF_SOURCES),$(call sources,$1)))
 archive = $(BUILD)/lib/$1.a
 
 LINGUAS := $(shell cat po/LINGUAS)
@@ -123,6 +131,15 @@ pot:
 .PHONY: po
 po: pot
 	@for language in $(LINGUAS); do sh po/merge.sh $$language || exit 1; done
+
+# Its libraries take longer to load than the program does: opened when wanted.
+$(PDF_OBJECTS): CPPFLAGS += $(PDF_CFLAGS)
+$(BUILD)/cxladder-pdf.so: $(PDF_OBJECTS) $(foreach folder,render score model base,$(call archive,$(folder)))
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -shared -Wl,-z,relro,-z,now -o $@ $^ \
+	    $$(pkg-config --libs pangocairo) $(LIBS_render) -lm
+ifneq ($(PDF),)
+all: $(BUILD)/cxladder-pdf.so
+endif
 
 # --- Tests: one Criterion binary per folder ---------------------------------
 
@@ -280,6 +297,8 @@ install: all
 	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/cxladder/questionnaires \
 	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5
 	$(INSTALL) -m 755 $(BUILD)/cxladder $(DESTDIR)$(PREFIX)/bin
+	$(if $(PDF),$(INSTALL) -d $(DESTDIR)$(PREFIX)/lib/cxladder)
+	$(if $(PDF),$(INSTALL) -m 755 $(BUILD)/cxladder-pdf.so $(DESTDIR)$(PREFIX)/lib/cxladder)
 	for language in $(LINGUAS); do \
 	    $(INSTALL) -d $(DESTDIR)$(PREFIX)/share/locale/$$language/LC_MESSAGES && \
 	    $(INSTALL) -m 644 $(BUILD)/locale/$$language/LC_MESSAGES/cxladder.mo \

@@ -40,6 +40,8 @@ struct format {
     void (*render)(const struct result *result,
                    const struct render_options *options, FILE *out);
     unsigned flags;
+    // Why it cannot be written here, or NULL. Absent: it always can.
+    const char *(*missing)(void);
 };
 
 extern const struct format formats[];

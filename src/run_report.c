@@ -146,6 +146,8 @@ bool export_report(struct arena *arena, const struct result *result,
         *problem = _("this is not a format");
         return false;
     }
+    *problem = format->missing ? format->missing() : NULL;
+    if (*problem) return false;
     struct document document = {
         result, format, NULL, {.arena = arena, .language = language_now()}};
     return write_file(arena, path, replace, write_document, &document, problem,
@@ -170,6 +172,11 @@ static enum status show(struct arena *arena, const struct arguments *arguments,
 enum status run_report(struct arena *arena, const struct arguments *arguments) {
     const struct format *format =
         arguments->format ? format_find(arguments->format) : &formats[0];
+    const char *missing = format->missing ? format->missing() : NULL;
+    if (missing) {
+        tell_file(format->name, missing);
+        return STATUS_RESOURCE;
+    }
     struct collecting options = {.each = format->flags & FORMAT_EACH};
     struct collection collection = collect_files(
         arena, arguments, arguments->files, arguments->file_count, &options);

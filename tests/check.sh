@@ -78,6 +78,19 @@ expect 0 'unless told so' "$program" report "$sample" -o "$folder/report.txt" --
 holds 'the file holds what is printed' cmp "$folder/report.txt" "$folder/direct.txt"
 expect 3 'a folder that is not there' "$program" report "$sample" -o "$folder/no/report.txt"
 
+# A report set for print: pages, fonts in the file, text in order.
+if [ -f "$(dirname "$program")/cxladder-pdf.so" ]; then
+    for language in en et fi lt; do
+        expect 0 "pdf in $language" "$program" --lang $language report "$sample" --format pdf -o "$folder/$language.pdf"
+        holds "pdf in $language has embedded fonts" sh -c "pdffonts '$folder/$language.pdf' | tail -n +3 | grep -q . && ! pdffonts '$folder/$language.pdf' | tail -n +3 | awk '{print \$(NF-4)}' | grep -qv yes"
+        "$program" --lang $language report "$sample" >"$folder/text"
+        pdftotext -raw "$folder/$language.pdf" "$folder/pdf.txt"
+        holds "pdf in $language begins like the text" sh -c "head -n 1 '$folder/text' | grep -qF \"\$(head -n 1 '$folder/pdf.txt')\""
+    done
+    "$program" report "$sample" --format pdf -o "$folder/again.pdf"
+    holds 'equal results give equal files' cmp "$folder/en.pdf" "$folder/again.pdf"
+fi
+
 # Output that is lost never ends with 0.
 for command in "report $sample" "report --format json $sample" "explain $sample" list --help "check questionnaires/customer-orientation.yaml"; do
     expect 3 "$command on a full device" sh -c "$program $command >/dev/full"

@@ -6,9 +6,9 @@
 set -eu
 
 purpose=${1:-run}
-run='gcc make libc6-dev libncurses-dev libyaml-dev libjansson-dev libmd-dev gettext ncurses-term'
+run='gcc make libc6-dev libncurses-dev libyaml-dev libjansson-dev libmd-dev gettext ncurses-term pkg-config libpango1.0-dev fonts-dejavu-core'
 spelling='enchant-2 libenchant-2-voikko voikko-fi hunspell-lt myspell-et hunspell-en-gb'
-test="$run libcriterion-dev tmux python3 procps $spelling"
+test="$run libcriterion-dev tmux python3 procps poppler-utils $spelling"
 check="$test clang clang-tidy clang-format cppcheck mandoc libclang-rt-dev"
 bench="$test dialog valgrind glpk-utils coinor-cbc nodejs node-js-yaml node-ajv"
 

@@ -20,4 +20,9 @@ void csv_wide_render(const struct result *result,
 void json_render(const struct result *result,
                  const struct render_options *options, FILE *out);
 
+void pdf_render(const struct result *result,
+                const struct render_options *options, FILE *out);
+// Why there can be no PDF; NULL: there can.
+const char *pdf_missing(void);
+
 #endif

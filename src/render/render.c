@@ -9,15 +9,17 @@
 #include <string.h>
 
 const struct format formats[] = {
-    {"text", "txt", "text/plain; charset=utf-8", text_report_render, 0},
+    {"text", "txt", "text/plain; charset=utf-8", text_report_render, 0, NULL},
     {"markdown", "md", "text/markdown; charset=utf-8", markdown_render,
-     FORMAT_FILE},
-    {"html", "html", "text/html; charset=utf-8", html_render, FORMAT_FILE},
-    {"json", "json", "application/json", json_render, FORMAT_FILE},
+     FORMAT_FILE, NULL},
+    {"html", "html", "text/html; charset=utf-8", html_render, FORMAT_FILE,
+     NULL},
+    {"json", "json", "application/json", json_render, FORMAT_FILE, NULL},
     {"csv", "csv", "text/csv; charset=utf-8; header=present", csv_render,
-     FORMAT_FILE | FORMAT_EACH},
+     FORMAT_FILE | FORMAT_EACH, NULL},
     {"csv-wide", "csv", "text/csv; charset=utf-8; header=present",
-     csv_wide_render, FORMAT_FILE | FORMAT_EACH},
+     csv_wide_render, FORMAT_FILE | FORMAT_EACH, NULL},
+    {"pdf", "pdf", "application/pdf", pdf_render, FORMAT_FILE, pdf_missing},
 };
 const size_t format_count = COUNT_OF(formats);
 
