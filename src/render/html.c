@@ -17,7 +17,7 @@
 static bool is_language(const char *code) {
     size_t letters = strspn(code, "abcdefghijklmnopqrstuvwxyz"
                                   "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
-    return letters >= 2 && letters <= 35 && !code[letters];
+    return letters >= 2 && letters <= 35 && !code[letters] && code[0] != '-';
 }
 
 static const char *page_language(const struct render_options *options) {
