@@ -19,7 +19,7 @@ EVERYWHERE = {
     "a hyphen for a dash": rf"{WORD}[\w.,)“”]* - {WORD}",
     "a hyphen in a range": r"(?<![\w.-])\d+-\d+(?![\w-])",
     "a blank before a sign": r"(?<![„( ]) [,.;:!](?!\.\.|\w|[^\w\s])",
-    "two blanks in a sentence": rf"{WORD}[,.;]?  {WORD}{{3,}} {WORD}",
+    "two blanks in a sentence": rf"(?<![%\w]){WORD}+[,.;]?  {WORD}{{3,}} {WORD}",
     "an ending glued to a placeholder": rf"{DIRECTIVE}[:'’-]?(?!x%){WORD}",
     "dots for an ellipsis in a sentence": rf"{WORD}\.\.\. {WORD}",
 }
