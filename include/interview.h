@@ -73,7 +73,8 @@ enum answer_text {
     TEXT_EVIDENCE,
     TEXT_REASON,
     TEXT_PARKED,
-    TEXT_OVERRIDE
+    TEXT_OVERRIDE,
+    TEXT_DISSENT
 };
 void interview_text(struct interview *interview,
                     const struct question *question, enum answer_text which,
@@ -98,6 +99,9 @@ const struct question *interview_undo(struct interview *interview);
 const struct question *interview_redo(struct interview *interview);
 bool interview_can_undo(const struct interview *interview);
 bool interview_can_redo(const struct interview *interview);
+// After somebody else changed the assessment: looks anew at what is asked, and
+// takes nothing back any more that was done before.
+void interview_renew(struct interview *interview);
 // The recommendation whose decision the next undo (or redo) changes; NULL
 // where it changes something else, or there is nothing to.
 const struct recommendation *interview_undoes(const struct interview *interview,

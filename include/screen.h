@@ -98,6 +98,7 @@ struct event {
     int key;           // EVENT_KEY: enum key; EVENT_SIGNAL: the signal
     const char *text;  // EVENT_TEXT, EVENT_PASTE: valid UTF-8, until the next
     int width, height; // EVENT_RESIZE
+    int seconds;       // EVENT_TICK: gone by since the last
 };
 
 #endif

@@ -51,6 +51,7 @@ void start_show(const struct start *start, struct screen *screen);
 // typed by the user.
 size_t start_choice(const struct start *start);
 const char *start_path(const struct start *start);
+bool start_room(const struct start *start); // with a group that votes
 // A message for the line above the footer ("could not be opened: ...").
 void start_message(struct start *start, const char *text);
 
@@ -66,6 +67,7 @@ struct wizard_options {
     bool read_only;    // nothing can be changed
     const char *read_only_why;
     bool preview;                        // nothing is saved
+    bool room;                           // begin with a group that votes
     const struct wizard_format *formats; // NULL: text and json
     size_t format_count;
 };
@@ -79,6 +81,9 @@ struct wizard *wizard_new(struct arena *arena,
 void wizard_free(struct wizard *wizard);
 enum outcome wizard_handle(struct wizard *wizard, const struct event *event);
 void wizard_show(struct wizard *wizard, struct screen *screen);
+// A clock is on the screen: an EVENT_TICK with the seconds gone by is awaited
+// every second.
+bool wizard_has_clock(const struct wizard *wizard);
 
 // How the save went: [clock] is "14:02" when it is on disk, else [problem] says
 // why it is not ("disk full"), and whether somebody else changed the file.

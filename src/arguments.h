@@ -25,6 +25,7 @@ struct arguments {
     const struct command *command; // NULL: the start screen
     char **files;
     size_t file_count;
+    bool room; // not an option: chosen on the start screen, a group votes
     bool plain, ascii, force, help, version, brief, notes;
     bool skip_bad, few, units;
     const char *format, *output, *questionnaire, *from, *audience;

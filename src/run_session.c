@@ -24,6 +24,10 @@
 // come for so long.
 #define DRAFT_KEYS 10
 #define DRAFT_MILLISECONDS 500
+// A clock on the screen moves once a second. A laptop that slept for longer
+// than this was not talking with anybody.
+#define CLOCK_MILLISECONDS 1000
+#define MOST_SECONDS 3600
 
 // To the language that is wished for, or to the next one; what is said of it.
 static const char *change_language(struct arena *arena, struct desk *desk,
@@ -61,6 +65,7 @@ struct run {
     struct arena *frame;
     struct screen *screen;
     unsigned draft_keys; // typed since the draft was written
+    time_t second;       // of the last tick of the clock; 0: none yet
     int signal;          // to end by; 0: none
 };
 
@@ -212,12 +217,32 @@ static bool ends(struct run *run, const struct event *event) {
     return true;
 }
 
+// How long nothing need happen; for ever where no clock is on the screen.
+static int patience(const struct run *run) {
+    if (run->draft_keys) return DRAFT_MILLISECONDS;
+    return wizard_has_clock(run->wizard) ? CLOCK_MILLISECONDS : -1;
+}
+
+// Tells the wizard how many seconds have gone by, by a clock that nobody sets.
+static void tick(struct run *run) {
+    struct timespec now;
+    if (clock_gettime(CLOCK_MONOTONIC, &now)) return;
+    bool shown = wizard_has_clock(run->wizard);
+    time_t gone = run->second && shown ? now.tv_sec - run->second : 0;
+    run->second = shown ? now.tv_sec : 0;
+    if (gone <= 0) return;
+    struct event event = {.kind = EVENT_TICK,
+                          .seconds =
+                              gone < MOST_SECONDS ? (int)gone : MOST_SECONDS};
+    (void)wizard_handle(run->wizard, &event);
+}
+
 static void loop(struct run *run) {
     fit_screen(run);
     for (;;) {
+        tick(run);
         if (!terminal_pending(run->terminal)) paint(run);
-        int wait = run->draft_keys ? DRAFT_MILLISECONDS : -1;
-        struct event event = terminal_next(run->terminal, wait);
+        struct event event = terminal_next(run->terminal, patience(run));
         if (ends(run, &event)) return;
         if (event.kind == EVENT_TICK && run->draft_keys) {
             draft(run, true);
@@ -229,12 +254,15 @@ static void loop(struct run *run) {
     }
 }
 
-static struct wizard *open_wizard(struct arena *arena, struct desk *desk) {
+static struct wizard *open_wizard(struct arena *arena,
+                                  const struct arguments *arguments,
+                                  struct desk *desk) {
     struct wizard_options options = {
         .today = today(arena),
         .read_only = desk_read_only(desk) != NULL,
         .read_only_why = desk_read_only(desk),
         .preview = desk_is_preview(desk),
+        .room = arguments->room,
         .formats = offered(arena),
         .format_count = format_count,
     };
@@ -270,7 +298,7 @@ static enum status on_screen(struct arena *arena,
     struct terminal *terminal = open_terminal(arena, arguments);
     if (!terminal) return STATUS_RESOURCE;
     struct run run = {.desk = desk, .terminal = terminal, .frame = arena_new()};
-    run.wizard = open_wizard(arena, desk);
+    run.wizard = open_wizard(arena, arguments, desk);
     loop(&run);
     terminal_close(terminal);
     wizard_free(run.wizard);

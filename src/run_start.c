@@ -295,6 +295,7 @@ struct choice {
     enum start_kind kind;
     const char *path; // NULL: left
     int signal;
+    bool room; // with a group that votes
 };
 
 static void show_start(struct terminal *terminal, struct arena *frame,
@@ -332,6 +333,7 @@ static bool opens(struct arena *arena, struct start *start,
     }
     choice->kind = item.kind;
     choice->path = item.path;
+    choice->room = start_room(start);
     return true;
 }
 
@@ -385,8 +387,10 @@ static enum status on_screen(struct arena *arena,
     if (choice.signal) end_by(choice.signal);
     if (!choice.path) return STATUS_DONE;
     char *path = arena_string(arena, choice.path);
-    return choice.kind == START_RESUME ? go_on(arena, arguments, path)
-                                       : begin(arena, arguments, path);
+    struct arguments chosen = *arguments;
+    chosen.room = choice.room;
+    return choice.kind == START_RESUME ? go_on(arena, &chosen, path)
+                                       : begin(arena, &chosen, path);
 }
 
 // --- By lines ---

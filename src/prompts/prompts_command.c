@@ -124,6 +124,8 @@ static const char *stored_text(const struct answer *answer,
         return answer->parked;
     case TEXT_OVERRIDE:
         return answer->override;
+    case TEXT_DISSENT:
+        return answer->dissent;
     }
     return NULL;
 }

@@ -164,8 +164,8 @@ struct hint {
 static size_t collect(struct wizard *wizard, bool ascii, struct hint *hints) {
     enum page page = page_top(wizard);
     size_t count = 0;
-    for (size_t i = 0; i < key_row_count && count < FOOTER_KEYS; i++) {
-        const struct key_row *row = &key_rows[i];
+    const struct key_row *row;
+    for (size_t i = 0; (row = key_row_at(i)) && count < FOOTER_KEYS; i++) {
         if (!row->rank || !key_applies(wizard, row, page)) continue;
         if (!key_works(wizard, row)) continue;
         struct hint hint = {row, key_name(wizard, row, ascii),

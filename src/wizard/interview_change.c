@@ -115,6 +115,8 @@ static const char **text_member(struct answer *answer, enum answer_text which) {
         return &answer->parked;
     case TEXT_OVERRIDE:
         return &answer->override;
+    case TEXT_DISSENT:
+        return &answer->dissent;
     }
     return NULL;
 }

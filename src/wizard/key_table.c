@@ -82,6 +82,14 @@ static bool has_ticks(const struct wizard *wizard) {
     return wizard->at && wizard->at->tick_count;
 }
 
+static bool can_vote(const struct wizard *wizard) {
+    const struct questionnaire *questionnaire = wizard->questionnaire;
+    for (size_t i = 0; i < questionnaire->question_count; i++) {
+        if (workshop_votes_on(questionnaire->questions[i])) return true;
+    }
+    return false;
+}
+
 static bool can_undo(const struct wizard *wizard) {
     return interview_can_undo(wizard->interview);
 }
@@ -196,6 +204,10 @@ const struct key_row key_rows[] = {
     ROW(KEYS(CHARACTER('l')), ON(QUESTION), GROUP_SAY, 13, NULL,
         NC_("key", "in full"), N_("this question in full"), has_question, NULL,
         act_about),
+
+    ROW(KEYS(CHARACTER('v')), ON(QUESTION), GROUP_WHOLE, 17, NULL,
+        NC_("key", "vote"), N_("a group votes"), can_vote,
+        N_("There is nothing here that a group could vote on."), act_room),
 
     // Lists and long texts.
     ROW(KEYS(KEY_ENTER_, CHARACTER(' ')), ON(TICKS), GROUP_ANSWER, 1, NULL,

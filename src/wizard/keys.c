@@ -84,11 +84,17 @@ bool key_works(const struct wizard *wizard, const struct key_row *row) {
     return !row->works || row->works(wizard);
 }
 
+const struct key_row *key_row_at(size_t index) {
+    if (index < key_row_count) return &key_rows[index];
+    index -= key_row_count;
+    return index < room_key_row_count ? &room_key_rows[index] : NULL;
+}
+
 const struct key_row *key_find(const struct wizard *wizard, enum page page,
                                const struct event *event) {
     const struct key_row *found = NULL;
-    for (size_t i = 0; i < key_row_count; i++) {
-        const struct key_row *row = &key_rows[i];
+    const struct key_row *row;
+    for (size_t i = 0; (row = key_row_at(i)); i++) {
         if (!matches(wizard, row, page, event)) continue;
         if (key_works(wizard, row)) return row;
         if (!found || !found->refused) found = row;

@@ -20,6 +20,7 @@ static bool wants_typing(const struct wizard *wizard) {
 }
 
 void move_to(struct wizard *wizard, const struct question *question) {
+    if (wizard->room.workshop && room_goto(wizard, question)) return;
     page_close_all(wizard);
     wizard->at = question;
     wizard->marked = -1;
@@ -65,7 +66,7 @@ static void go_on(struct wizard *wizard) {
 
 enum outcome change_stored(struct wizard *wizard) {
     wizard->result = NULL;
-    stay_among_asked(wizard);
+    if (!wizard->room.workshop) stay_among_asked(wizard);
     if (wizard->options.preview) {
         if (wizard->going) go_on(wizard);
         return OUTCOME_STAY;

@@ -21,8 +21,8 @@ static const char *group_title(enum page below, size_t group) {
 static size_t group_rows(const struct wizard *wizard, enum page below,
                          enum key_group group, const struct key_row **rows) {
     size_t count = 0;
-    for (size_t i = 0; i < key_row_count; i++) {
-        const struct key_row *row = &key_rows[i];
+    const struct key_row *row;
+    for (size_t i = 0; (row = key_row_at(i)); i++) {
         if (row->group != group || !key_applies(wizard, row, below)) continue;
         if (!key_works(wizard, row)) continue;
         rows[count++] = row;

@@ -12,7 +12,7 @@
 static const char *const names[] = {
     [TEXT_NOTE] = "note",         [TEXT_EVIDENCE] = "evidence",
     [TEXT_REASON] = "reason",     [TEXT_PARKED] = "parked",
-    [TEXT_OVERRIDE] = "override",
+    [TEXT_OVERRIDE] = "override", [TEXT_DISSENT] = "dissent",
 };
 
 static const char *const titles[] = {
@@ -21,6 +21,7 @@ static const char *const titles[] = {
     [TEXT_REASON] = N_("Why does this not apply?"),
     [TEXT_PARKED] = N_("Park this topic: what is to be settled, with whom?"),
     [TEXT_OVERRIDE] = N_("Why more than the ticks propose?"),
+    [TEXT_DISSENT] = N_("Another view: how many, which answer, and why?"),
 };
 
 static const char *stored(const struct wizard *wizard, enum answer_text text) {
@@ -28,7 +29,7 @@ static const char *stored(const struct wizard *wizard, enum answer_text text) {
     const char *const texts[] = {
         [TEXT_NOTE] = answer->note,         [TEXT_EVIDENCE] = answer->evidence,
         [TEXT_REASON] = answer->reason,     [TEXT_PARKED] = answer->parked,
-        [TEXT_OVERRIDE] = answer->override,
+        [TEXT_OVERRIDE] = answer->override, [TEXT_DISSENT] = answer->dissent,
     };
     return texts[text] ? texts[text] : "";
 }
@@ -85,6 +86,8 @@ enum outcome act_text_keep(struct wizard *wizard, const struct event *event) {
     page_close(wizard);
     if (!strcmp(stored(wizard, wizard->text), wizard->edit.text))
         return OUTCOME_STAY;
+    if (wizard->room.workshop)
+        return room_text_typed(wizard) ? change_stored(wizard) : OUTCOME_STAY;
     interview_text(wizard->interview, wizard->at, wizard->text,
                    wizard->edit.text);
     return change_stored(wizard);
@@ -221,7 +224,10 @@ enum outcome act_draft_drop(struct wizard *wizard, const struct event *event) {
 // --- Showing ---
 
 void page_text_show(struct wizard *wizard, struct screen *screen) {
-    page_question_show(wizard, screen);
+    if (wizard->room.workshop)
+        page_room_show(wizard, screen);
+    else
+        page_question_show(wizard, screen);
     int width = screen->width, height = screen->height;
     int lines = (int)edit_height(&wizard->edit, wizard->frame, width - 5);
     int least = height >= 18 ? 4 : 2;

@@ -37,6 +37,8 @@ const struct page_row page_rows[PAGE_COUNT] = {
     [PAGE_UNSAVED] = {N_("Not saved"), frame_sheet, build_ask, false},
     [PAGE_ELSEWHERE] = {N_("Save elsewhere"), page_elsewhere_show, NULL, true},
     [PAGE_DRAFT] = {N_("An unfinished text"), frame_sheet, build_ask, false},
+    [PAGE_ROOM] = {N_("Votes"), page_room_show, build_room, false},
+    [PAGE_PEOPLE] = {N_("A group votes"), frame_sheet, build_people, false},
     [PAGE_HELP] = {N_("Keys"), page_help_show, NULL, false},
     [PAGE_BLANK] = {N_("Blank"), page_blank_show, NULL, false},
 };
@@ -63,12 +65,17 @@ void page_open(struct wizard *wizard, enum page page) {
     wizard->views[page] = (struct view){0};
 }
 
+// The question, or the room over it: it is never closed as a page is.
+static size_t ground(const struct wizard *wizard) {
+    return wizard->room.workshop ? 2 : 1;
+}
+
 void page_close(struct wizard *wizard) {
-    if (wizard->depth > 1) wizard->depth--;
+    if (wizard->depth > ground(wizard)) wizard->depth--;
 }
 
 void page_close_all(struct wizard *wizard) {
-    wizard->depth = 1;
+    wizard->depth = ground(wizard);
 }
 
 void page_say(struct wizard *wizard, const char *format, ...) {

@@ -85,7 +85,7 @@ void start_message(struct start *start, const char *text) {
 
 // --- Events ---
 
-static enum outcome open_item(struct start *start, size_t place) {
+static enum outcome open_item(struct start *start, size_t place, bool room) {
     if (place >= start->count) return OUTCOME_STAY;
     size_t index = start->order[place];
     start->view->marked = (int)place;
@@ -96,6 +96,7 @@ static enum outcome open_item(struct start *start, size_t place) {
         return OUTCOME_STAY;
     }
     start->choice = index;
+    start->room = room;
     return OUTCOME_OPEN;
 }
 
@@ -110,6 +111,7 @@ static enum outcome path_event(struct start *start, const struct event *event) {
             return OUTCOME_STAY;
         }
         start->choice = start->count;
+        start->room = false;
         start->path = arena_string(start->arena, start->edit->text);
         return OUTCOME_OPEN;
     }
@@ -125,11 +127,13 @@ static enum outcome path_event(struct start *start, const struct event *event) {
 
 static enum outcome text_event(struct start *start, const char *text) {
     if (text[0] >= '1' && text[0] <= '9' && !text[1])
-        return open_item(start, (size_t)(text[0] - '1'));
+        return open_item(start, (size_t)(text[0] - '1'), false);
     if (!strcmp(text, "q")) return OUTCOME_QUIT;
     if (!strcmp(text, "L")) return OUTCOME_LANGUAGE;
     if (!strcmp(text, " "))
-        return open_item(start, (size_t)start->view->marked);
+        return open_item(start, (size_t)start->view->marked, false);
+    if (!strcmp(text, "v"))
+        return open_item(start, (size_t)start->view->marked, true);
     if (!strcmp(text, "?")) {
         start->help = true;
         return OUTCOME_STAY;
@@ -147,8 +151,9 @@ static enum outcome text_event(struct start *start, const char *text) {
 
 static enum outcome key_event(struct start *start, int key) {
     if (key == KEY_ENTER_ || key == KEY_RIGHT_)
-        return start->count ? open_item(start, (size_t)start->view->marked)
-                            : OUTCOME_STAY;
+        return start->count
+                   ? open_item(start, (size_t)start->view->marked, false)
+                   : OUTCOME_STAY;
     if (key == KEY_F1_) {
         start->help = true;
         return OUTCOME_STAY;
@@ -188,6 +193,10 @@ enum outcome start_handle(struct start *start, const struct event *event) {
 
 size_t start_choice(const struct start *start) {
     return start->choice;
+}
+
+bool start_room(const struct start *start) {
+    return start->room;
 }
 
 const char *start_path(const struct start *start) {

@@ -17,6 +17,7 @@ struct start {
     bool typing_path, help;
     struct edit *edit;
     size_t choice;
+    bool room;
     const char *path;
 };
 

@@ -13,7 +13,7 @@
 
 // --- Keys: footer and help read this table too ---
 
-enum start_action { GO, MOVE, DIGIT, OTHER, LANGUAGE, HELP, QUIT };
+enum start_action { GO, MOVE, DIGIT, VOTE, OTHER, LANGUAGE, HELP, QUIT };
 
 struct start_key {
     enum start_action action;
@@ -26,6 +26,8 @@ static const struct start_key keys[] = {
      N_("open the marked one")},
     {DIGIT, "1-9", "1-9", NC_("key", "by number"),
      N_("open the one of that number")},
+    {VOTE, "v", "v", NC_("key", "vote"),
+     N_("open the marked one with a group that votes")},
     {MOVE, "↑↓", N_("Up Down"), NC_("key", "choose"), N_("mark another one")},
     {OTHER, "o", "o", NC_("key", "other file"), N_("open a file by its name")},
     {QUIT, "q", "q", NC_("key", "quit"), N_("quit")},

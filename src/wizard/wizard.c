@@ -46,11 +46,15 @@ struct wizard *wizard_new(struct arena *arena,
     move_to(wizard, interview_start(wizard->interview));
     if (!resumed) assessment->has_at = wizard->moved = false;
     if (wizard->options.read_only) (void)change_allowed(wizard);
+    room_resume(wizard);
+    if (wizard->options.room && !wizard->room.workshop)
+        (void)room_begin(wizard);
     return wizard;
 }
 
 void wizard_free(struct wizard *wizard) {
     if (!wizard) return;
+    workshop_free(wizard->room.workshop);
     arena_free(wizard->frame);
     arena_free(wizard->typing);
     arena_free(wizard->reckoning);
@@ -170,8 +174,10 @@ static enum outcome handle(struct wizard *wizard, const struct event *event) {
     case EVENT_PASTE:
         wizard->message[0] = '\0';
         return event->text ? pasted(wizard, event) : OUTCOME_STAY;
-    case EVENT_RESIZE:
     case EVENT_TICK:
+        room_tick(wizard, event->seconds);
+        break;
+    case EVENT_RESIZE:
     case EVENT_HANGUP:
     case EVENT_SIGNAL:
     case EVENT_RESUMED:

@@ -10,6 +10,7 @@
 #include "edit.h"
 #include "interview.h"
 #include "outlook.h"
+#include "room.h"
 #include "sheet.h"
 #include "wizard.h"
 
@@ -39,6 +40,8 @@ enum page {
     PAGE_UNSAVED,
     PAGE_ELSEWHERE, // another place to save
     PAGE_DRAFT,     // what was being typed when a session ended badly
+    PAGE_ROOM,   // a group votes: in the place of the question
+    PAGE_PEOPLE, // how many are in the room
     PAGE_HELP,
     PAGE_BLANK,
     PAGE_COUNT,
@@ -98,6 +101,7 @@ struct wizard {
     const char *left_reason;   // typed for this question, and not kept
     struct edit edit;
     struct form form;
+    struct room room;
     enum answer_text text;    // PAGE_TEXT: which
     enum answer_text editing; // OUTCOME_EDIT
     const char *found;        // what is looked for, as typed last
@@ -133,7 +137,7 @@ bool page_is_open(const struct wizard *wizard, enum page page);
 void page_open(struct wizard *wizard, enum page page);
 // Takes the top page away; the question stays.
 void page_close(struct wizard *wizard);
-// Back to the question.
+// Back to the question, or to the room.
 void page_close_all(struct wizard *wizard);
 void page_say(struct wizard *wizard, const char *format, ...) PRINTF_LIKE(2, 3);
 // The lines of a sheet page, at the size shown last; for keys and for showing.
@@ -305,6 +309,7 @@ void page_prompt_show(struct wizard *wizard, struct screen *screen);
 void page_radar_show(struct wizard *wizard, struct screen *screen);
 void page_whatif_show(struct wizard *wizard, struct screen *screen);
 void page_help_show(struct wizard *wizard, struct screen *screen);
+void page_room_show(struct wizard *wizard, struct screen *screen);
 void page_blank_show(struct wizard *wizard, struct screen *screen);
 void page_elsewhere_show(struct wizard *wizard, struct screen *screen);
 void navigator_show(struct wizard *wizard, struct screen *screen, int x);
@@ -320,6 +325,8 @@ void build_findings(struct wizard *wizard, struct sheet *sheet);
 void build_advice(struct wizard *wizard, struct sheet *sheet);
 void build_recommendation(struct wizard *wizard, struct sheet *sheet);
 void build_why(struct wizard *wizard, struct sheet *sheet);
+void build_room(struct wizard *wizard, struct sheet *sheet);
+void build_people(struct wizard *wizard, struct sheet *sheet);
 void build_plan(struct wizard *wizard, struct sheet *sheet);
 void build_radar(struct wizard *wizard, struct sheet *sheet);
 void build_whatif(struct wizard *wizard, struct sheet *sheet);
@@ -364,6 +371,11 @@ struct key_row {
 };
 extern const struct key_row key_rows[];
 extern const size_t key_row_count;
+// Those of the room, in a table of their own (room_keys.c).
+extern const struct key_row room_key_rows[];
+extern const size_t room_key_row_count;
+// Both tables as one; NULL behind the last row.
+const struct key_row *key_row_at(size_t index);
 
 // The row of [event] on [page]; one that works before one that does not.
 const struct key_row *key_find(const struct wizard *wizard, enum page page,
@@ -392,6 +404,14 @@ key_act act_digit, act_take, act_half, act_dont_know, act_not_applicable,
     act_redo, act_quit, act_blank, act_language, act_help, act_escape,
     act_about, act_ticks, act_sections, act_jump, act_search, act_next_open,
     act_review, act_results, act_advice, act_findings, act_export, act_why;
+key_act act_room, act_room_leave, act_room_forward, act_room_accept,
+    act_room_digit, act_room_unknown, act_room_rest, act_room_erase,
+    act_room_step, act_room_mark, act_room_back, act_room_next, act_room_again,
+    act_room_recount, act_room_pairs, act_room_undo, act_room_half,
+    act_room_basis, act_room_calm, act_room_clock, act_room_adjust,
+    act_room_order, act_room_groups, act_room_dissent;
+key_act act_people, act_people_digit, act_people_erase, act_people_step,
+    act_people_keep, act_people_close;
 key_act act_sheet_move, act_close, act_open_marked, act_tick, act_proposal,
     act_filter, act_finish;
 key_act act_field_keep, act_field_back, act_field_next, act_field_close;

@@ -1,0 +1,437 @@
+// SPDX-License-Identifier: MIT
+//
+// What the keys of the room do.
+
+#include "text.h"
+#include "wizard_inside.h"
+
+#include <string.h>
+
+// Saved where anything changed.
+static enum outcome after(struct wizard *wizard, bool changed) {
+    return changed ? change_stored(wizard) : OUTCOME_STAY;
+}
+
+static enum outcome send(struct wizard *wizard, enum workshop_action action) {
+    struct workshop_event event = {.action = action};
+    return after(wizard, room_send(wizard, &event));
+}
+
+static bool votes(const struct wizard *wizard) {
+    return wizard->room.phase == WORKSHOP_VOTE;
+}
+
+static bool lists(const struct wizard *wizard) {
+    return wizard->room.phase == WORKSHOP_SWEPT ||
+           wizard->room.phase == WORKSHOP_DONE;
+}
+
+enum outcome act_room(struct wizard *wizard, const struct event *event) {
+    (void)event;
+    if (room_begin(wizard) && !page_is_open(wizard, PAGE_PEOPLE))
+        page_say(wizard, "%s",
+                 _("The group votes from here on; v goes back to the "
+                   "interview."));
+    return OUTCOME_STAY;
+}
+
+enum outcome act_room_leave(struct wizard *wizard, const struct event *event) {
+    (void)event;
+    bool changed = room_count_typed(wizard);
+    room_leave(wizard);
+    page_say(wizard, "%s",
+             _("This is the interview; v goes back to the votes."));
+    return after(wizard, changed);
+}
+
+// --- Going on ---
+
+enum outcome act_room_forward(struct wizard *wizard,
+                              const struct event *event) {
+    if (wizard->room.phase == WORKSHOP_DONE) return act_results(wizard, event);
+    bool changed = room_count_typed(wizard);
+    struct workshop_event forward = {.action = WORKSHOP_FORWARD};
+    changed |= room_send(wizard, &forward);
+    return after(wizard, changed);
+}
+
+// To the next row that is not counted yet, or to none when all are.
+static void next_row(struct wizard *wizard) {
+    const struct workshop_view *view = room_look(wizard);
+    struct room *room = &wizard->room;
+    size_t count = view->row_count;
+    size_t from = room->marked < 0 ? 0 : (size_t)room->marked + 1;
+    room->marked = -1;
+    if (view->people && view->voted == view->people) return;
+    for (size_t i = from; i < count; i++) {
+        if (view->rows[i].counted) continue;
+        room->marked = (int)i;
+        return;
+    }
+}
+
+static enum outcome count_and_go_on(struct wizard *wizard) {
+    bool changed = room_count_typed(wizard);
+    next_row(wizard);
+    return after(wizard, changed);
+}
+
+static enum outcome agree_on(struct wizard *wizard, int row) {
+    struct workshop_event event = {.action = WORKSHOP_AGREE_ON,
+                                   .row = (size_t)row};
+    return after(wizard, room_send(wizard, &event));
+}
+
+enum outcome act_room_accept(struct wizard *wizard, const struct event *event) {
+    struct room *room = &wizard->room;
+    struct target target;
+    if (lists(wizard)) {
+        if (!page_marked(wizard, &target))
+            return act_room_forward(wizard, event);
+        struct workshop_event go = {.action = WORKSHOP_GOTO,
+                                    .question = target.question};
+        return after(wizard, room_send(wizard, &go));
+    }
+    if (votes(wizard) && room->marked >= 0) return count_and_go_on(wizard);
+    if (room_is_seen(wizard) && room->marked >= 0) {
+        enum outcome outcome = agree_on(wizard, room->marked);
+        room->marked = -1;
+        return outcome;
+    }
+    return send(wizard, WORKSHOP_ACCEPT);
+}
+
+// --- Counting ---
+
+// The row that a digit means: a level by its number, an option by its place.
+static int row_of_digit(const struct workshop_view *view, int digit) {
+    enum question_type type = view->question->type;
+    if (type != QUESTION_RUBRIC && type != QUESTION_PAIR)
+        return digit >= 1 && (size_t)digit <= view->level_count ? digit - 1
+                                                                : -1;
+    for (size_t i = 0; i < view->level_count; i++) {
+        const char *key = view->rows[i].key;
+        if (key[0] == '0' + digit && !key[1]) return (int)i;
+    }
+    return -1;
+}
+
+static void type_digit(struct room *room, int digit) {
+    if (!room->typing) room->typed = 0;
+    room->typing = true;
+    unsigned most = 1;
+    for (int i = 0; i < PEOPLE_DIGITS - 1; i++)
+        most *= 10;
+    if (room->typed < most) room->typed = 10 * room->typed + (unsigned)digit;
+}
+
+enum outcome act_room_digit(struct wizard *wizard, const struct event *event) {
+    struct room *room = &wizard->room;
+    const struct workshop_view *view = room_look(wizard);
+    int digit = event->text[0] - '0';
+    if (view->phase == WORKSHOP_VOTE) {
+        if (room->marked < 0) room->marked = 0;
+        type_digit(room, digit);
+        // Of so few people no count has two digits.
+        return view->people && view->people <= 9 ? count_and_go_on(wizard)
+                                                 : OUTCOME_STAY;
+    }
+    int row = row_of_digit(view, digit);
+    if (row < 0) {
+        page_say(wizard, _("%d is not one of the answers here."), digit);
+        return OUTCOME_STAY;
+    }
+    room->marked = -1;
+    return agree_on(wizard, row);
+}
+
+static enum outcome count(struct wizard *wizard, int row, unsigned number) {
+    struct workshop_event event = {
+        .action = WORKSHOP_COUNT, .row = (size_t)row, .count = number};
+    return after(wizard, room_send(wizard, &event));
+}
+
+enum outcome act_room_unknown(struct wizard *wizard,
+                              const struct event *event) {
+    (void)event;
+    bool changed = room_count_typed(wizard);
+    const struct workshop_view *view = room_look(wizard);
+    int row = room_unknown_row(view);
+    if (row < 0) return after(wizard, changed);
+    return count(wizard, row, view->rows[row].count + 1);
+}
+
+enum outcome act_room_rest(struct wizard *wizard, const struct event *event) {
+    (void)event;
+    struct room *room = &wizard->room;
+    if (room->marked < 0) {
+        page_say(wizard, "%s", _("Mark a line first: it gets the rest."));
+        return OUTCOME_STAY;
+    }
+    room->typing = false;
+    struct workshop_event rest = {.action = WORKSHOP_REMAINDER,
+                                  .row = (size_t)room->marked};
+    bool changed = room_send(wizard, &rest);
+    if (changed) next_row(wizard);
+    return after(wizard, changed);
+}
+
+enum outcome act_room_erase(struct wizard *wizard, const struct event *event) {
+    (void)event;
+    struct room *room = &wizard->room;
+    if (room->typing) {
+        room->typed /= 10;
+        room->typing = room->typed > 0;
+        return OUTCOME_STAY;
+    }
+    if (room->marked < 0) return OUTCOME_STAY;
+    struct workshop_event uncount = {.action = WORKSHOP_UNCOUNT,
+                                     .row = (size_t)room->marked};
+    return after(wizard, room_send(wizard, &uncount));
+}
+
+// One vote more or less in the marked row: for those who have arrows only.
+enum outcome act_room_step(struct wizard *wizard, const struct event *event) {
+    struct room *room = &wizard->room;
+    bool more = event->key == KEY_RIGHT_;
+    bool changed = room_count_typed(wizard);
+    const struct workshop_view *view = room_look(wizard);
+    if (room->marked < 0 || (size_t)room->marked >= view->row_count) {
+        page_say(wizard, "%s", _("Mark a line first, with Up and Down."));
+        return after(wizard, changed);
+    }
+    unsigned number = view->rows[room->marked].count;
+    if (!more && !number) return after(wizard, changed);
+    return count(wizard, room->marked, more ? number + 1 : number - 1);
+}
+
+// --- Marking, moving ---
+
+// Where there is more than the screen holds.
+static enum outcome scroll(struct wizard *wizard, const struct event *event) {
+    struct view *view = &wizard->views[PAGE_ROOM];
+    view->scroll += event->key == KEY_UP_ ? -1 : 1;
+    if (view->scroll < 0) view->scroll = 0;
+    return OUTCOME_STAY;
+}
+
+enum outcome act_room_mark(struct wizard *wizard, const struct event *event) {
+    struct room *room = &wizard->room;
+    bool up = event->key == KEY_UP_;
+    if (lists(wizard)) {
+        struct sheet sheet = page_sheet(wizard, PAGE_ROOM);
+        view_move(&wizard->views[PAGE_ROOM], &sheet, event->key);
+        return OUTCOME_STAY;
+    }
+    if (!votes(wizard) && !room_is_seen(wizard)) return scroll(wizard, event);
+    bool changed = room_count_typed(wizard);
+    int rows = (int)room_look(wizard)->row_count;
+    if (!up && room->marked + 1 == rows) return scroll(wizard, event);
+    if (room->marked < 0)
+        room->marked = up ? rows - 1 : 0;
+    else if (up ? room->marked > 0 : room->marked + 1 < rows)
+        room->marked += up ? -1 : 1;
+    return after(wizard, changed);
+}
+
+enum outcome act_room_back(struct wizard *wizard, const struct event *event) {
+    (void)event;
+    return send(wizard, WORKSHOP_BACK);
+}
+
+enum outcome act_room_next(struct wizard *wizard, const struct event *event) {
+    (void)event;
+    return send(wizard, WORKSHOP_NEXT);
+}
+
+// --- Rounds ---
+
+enum outcome act_room_again(struct wizard *wizard, const struct event *event) {
+    (void)event;
+    wizard->room.typing = false;
+    if (!votes(wizard)) return send(wizard, WORKSHOP_REVOTE);
+    enum outcome outcome = send(wizard, WORKSHOP_VOID);
+    room_mark_anew(wizard);
+    page_say(wizard, "%s",
+             _("Counting begins again; u brings the numbers back."));
+    return outcome;
+}
+
+enum outcome act_room_recount(struct wizard *wizard,
+                              const struct event *event) {
+    (void)event;
+    return send(wizard, WORKSHOP_RECOUNT);
+}
+
+enum outcome act_room_pairs(struct wizard *wizard, const struct event *event) {
+    (void)event;
+    bool changed = room_count_typed(wizard);
+    struct workshop_event hide = {.action = WORKSHOP_HIDE};
+    changed |= room_send(wizard, &hide);
+    return after(wizard, changed);
+}
+
+enum outcome act_room_undo(struct wizard *wizard, const struct event *event) {
+    (void)event;
+    struct room *room = &wizard->room;
+    if (room->typing) {
+        room->typing = false;
+        room->typed = 0;
+        return OUTCOME_STAY;
+    }
+    struct workshop_event undo = {.action = WORKSHOP_UNDO};
+    bool changed = room_send(wizard, &undo);
+    if (!changed) return OUTCOME_STAY;
+    if (votes(wizard)) room_mark_anew(wizard);
+    page_say(wizard, "%s.", _("Undone"));
+    return change_stored(wizard);
+}
+
+// --- Agreement ---
+
+enum outcome act_room_half(struct wizard *wizard, const struct event *event) {
+    (void)event;
+    const struct workshop_view *view = room_look(wizard);
+    size_t row = view->is_agreed ? view->agreed_row : view->proposal;
+    if (wizard->room.marked >= 0) row = (size_t)wizard->room.marked;
+    if (row >= view->level_count) {
+        page_say(wizard, "%s", _("Choose the level below it first."));
+        return OUTCOME_STAY;
+    }
+    struct workshop_event half = {.action = WORKSHOP_AGREE_HALF, .row = row};
+    return after(wizard, room_send(wizard, &half));
+}
+
+// The next of the words for what the agreement rests on.
+enum outcome act_room_basis(struct wizard *wizard, const struct event *event) {
+    (void)event;
+    const struct workshop_view *view = room_look(wizard);
+    int basis = WORKSHOP_BASIS_NONE;
+    for (int i = WORKSHOP_BASIS_CONSENSUS; i <= WORKSHOP_BASIS_FACILITATOR;
+         i++) {
+        const char *name = workshop_basis_name((enum workshop_basis)i);
+        if (view->answer->basis && !strcmp(view->answer->basis, name))
+            basis = i;
+    }
+    basis = basis == WORKSHOP_BASIS_FACILITATOR ? WORKSHOP_BASIS_CONSENSUS
+                                                : basis + 1;
+    struct workshop_event other = {.action = WORKSHOP_BASIS,
+                                   .basis = (enum workshop_basis)basis};
+    return after(wizard, room_send(wizard, &other));
+}
+
+enum outcome act_room_calm(struct wizard *wizard, const struct event *event) {
+    (void)event;
+    return send(wizard, WORKSHOP_AGREE_CALM);
+}
+
+// --- The room, the clock ---
+
+enum outcome act_room_clock(struct wizard *wizard, const struct event *event) {
+    (void)event;
+    return send(wizard, WORKSHOP_DISCUSS_ON);
+}
+
+enum outcome act_room_adjust(struct wizard *wizard, const struct event *event) {
+    bool talk = wizard->room.phase == WORKSHOP_REVEAL ||
+                wizard->room.phase == WORKSHOP_DISCUSS ||
+                wizard->room.phase == WORKSHOP_BLIND;
+    int seconds = talk ? 60 : 15;
+    struct workshop_event adjust = {
+        .action = WORKSHOP_ADJUST,
+        .seconds = event->text[0] == '+' ? seconds : -seconds};
+    return after(wizard, room_send(wizard, &adjust));
+}
+
+enum outcome act_room_order(struct wizard *wizard, const struct event *event) {
+    (void)event;
+    struct room *room = &wizard->room;
+    bool sweep = room->order == WORKSHOP_STEP;
+    struct workshop_event order = {.action = WORKSHOP_ORDER,
+                                   .order =
+                                       sweep ? WORKSHOP_SWEEP : WORKSHOP_STEP};
+    bool changed = room_send(wizard, &order);
+    room->order = room_look(wizard)->order;
+    if (page_top(wizard) == PAGE_ROOM && !wizard->message[0])
+        page_say(wizard, "%s",
+                 room->order == WORKSHOP_SWEEP
+                     ? _("All votes first; then what is furthest apart.")
+                     : _("Question by question: vote, talk, agree."));
+    return after(wizard, changed);
+}
+
+enum outcome act_room_groups(struct wizard *wizard, const struct event *event) {
+    (void)event;
+    wizard->room.groups = !wizard->room.groups;
+    return OUTCOME_STAY;
+}
+
+enum outcome act_room_dissent(struct wizard *wizard,
+                              const struct event *event) {
+    (void)event;
+    text_begin(wizard, TEXT_DISSENT);
+    return OUTCOME_STAY;
+}
+
+// --- How many are here ---
+
+enum outcome act_people(struct wizard *wizard, const struct event *event) {
+    (void)event;
+    bool changed = room_count_typed(wizard);
+    page_open(wizard, PAGE_PEOPLE);
+    return after(wizard, changed);
+}
+
+enum outcome act_people_digit(struct wizard *wizard,
+                              const struct event *event) {
+    type_digit(&wizard->room, event->text[0] - '0');
+    return OUTCOME_STAY;
+}
+
+enum outcome act_people_erase(struct wizard *wizard,
+                              const struct event *event) {
+    (void)event;
+    struct room *room = &wizard->room;
+    if (!room->typing) room->typed = wizard->assessment->people;
+    room->typing = true;
+    room->typed /= 10;
+    return OUTCOME_STAY;
+}
+
+enum outcome act_people_step(struct wizard *wizard, const struct event *event) {
+    struct room *room = &wizard->room;
+    if (!room->typing) room->typed = wizard->assessment->people;
+    room->typing = true;
+    if (event->key == KEY_UP_ && room->typed < 999999)
+        room->typed++;
+    else if (event->key == KEY_DOWN_ && room->typed > 0)
+        room->typed--;
+    return OUTCOME_STAY;
+}
+
+enum outcome act_people_keep(struct wizard *wizard, const struct event *event) {
+    (void)event;
+    struct room *room = &wizard->room;
+    unsigned people = room->typing ? room->typed : wizard->assessment->people;
+    if (people < 2) {
+        page_say(wizard, "%s",
+                 _("A group begins with two: type how many are here."));
+        return OUTCOME_STAY;
+    }
+    struct workshop_event event_people = {.action = WORKSHOP_PEOPLE,
+                                          .count = people};
+    room->typing = false;
+    room->typed = 0;
+    page_close(wizard);
+    return after(wizard, room_send(wizard, &event_people));
+}
+
+enum outcome act_people_close(struct wizard *wizard,
+                              const struct event *event) {
+    wizard->room.typing = false;
+    wizard->room.typed = 0;
+    page_close(wizard);
+    // Without people nobody votes.
+    return wizard->assessment->people < 2 ? act_room_leave(wizard, event)
+                                          : OUTCOME_STAY;
+}

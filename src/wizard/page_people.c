@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+//
+// Before the first vote: how many are here, in which order it goes, and by
+// which measure votes will be read. What is said here is fixed from then on.
+
+#include "text.h"
+#include "wizard_inside.h"
+
+static void part(struct sheet *sheet, const char *text) {
+    sheet_row(sheet);
+    sheet_text(sheet, 2, ROLE_TEXT, text);
+}
+
+static void orders(struct wizard *wizard, struct sheet *sheet) {
+    bool sweep = wizard->room.order == WORKSHOP_SWEEP;
+    const char *const texts[] = {
+        _("question by question: vote, talk, agree"),
+        _("all votes first, then talk about what is furthest apart")};
+    for (int i = 0; i < 2; i++) {
+        bool chosen = sweep == (i == 1);
+        sheet_row(sheet);
+        sheet_put(sheet, 2, chosen ? ROLE_ANSWER : ROLE_TEXT,
+                  chosen ? sheet->ascii ? "(*)" : "(•)" : "( )");
+        sheet_flow(sheet, 6, chosen ? ROLE_ANSWER : ROLE_TEXT, texts[i]);
+    }
+}
+
+static const char *measures(struct arena *frame) {
+    return arena_printf(
+        frame,
+        _("How votes are read, fixed from here on and printed in the report: "
+          "agreed, when %s are on one level and the others beside it; two "
+          "camps, when a third is at each end; when a third cannot judge, "
+          "somebody is to find out. %d votes on a question, %d at most. What "
+          "is proposed is the lower middle answer, and people decide."),
+        words_percent(frame, WORKSHOP_SAME), WORKSHOP_ROUNDS,
+        WORKSHOP_ROUNDS_MOST);
+}
+
+void build_people(struct wizard *wizard, struct sheet *sheet) {
+    const struct room *room = &wizard->room;
+    struct arena *frame = wizard->frame;
+    unsigned before = wizard->assessment->people;
+    const char *typed =
+        room->typing || before > 1
+            ? arena_printf(frame, "[%4u ]", room->typing ? room->typed : before)
+            : "[     ]";
+    sheet_row(sheet);
+    int x = 2 + sheet_put(sheet, 2, ROLE_TITLE, _("How many people are here?"));
+    if (x + 10 > sheet->width) {
+        sheet_row(sheet);
+        x = 1;
+    }
+    sheet_put(sheet, x + 1, ROLE_MARK, typed);
+    if (wizard->height >= 12)
+        part(sheet, _("Each of them has one vote, with fingers or cards; you "
+                      "count them here. Until all are counted the screen says "
+                      "how many have voted, and nothing else. Who leads this "
+                      "does not vote."));
+    sheet_row(sheet);
+    orders(wizard, sheet);
+    part(sheet, measures(frame));
+}
