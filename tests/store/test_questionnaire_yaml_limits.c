@@ -343,14 +343,25 @@ Test(questionnaire_limits, files_full_of_mistakes) {
     }
 }
 
+// A pipe does not say how large it is: more questions than are guessed then.
 Test(questionnaire_limits, a_questionnaire_from_a_pipe) {
-    const char *text =
-        sheet_of_questions("    - {id: q, ask: A, levels: {1: a, 2: b}}\n");
+    const char *questions = "";
+    for (int i = 0; i < 40; i++) {
+        questions = arena_printf(
+            sheet_arena, "%s    - {id: q%d, ask: A, levels: {1: a, 2: b}}\n",
+            questions, i);
+    }
+    const char *text = sheet_of_questions(questions);
+    const struct questionnaire *from_file = sheet_read_text(text);
     int ends[2];
     cr_assert_eq(pipe(ends), 0);
     cr_assert_eq(write(ends[1], text, strlen(text)), (ssize_t)strlen(text));
     close(ends[1]);
-    sheet_read(arena_printf(sheet_arena, "/dev/fd/%d", ends[0]));
-    expect_good();
+    const struct questionnaire *from_pipe =
+        sheet_read(arena_printf(sheet_arena, "/dev/fd/%d", ends[0]));
     close(ends[0]);
+    expect_good();
+    cr_assert_eq(from_pipe->question_count, 40);
+    cr_assert_str_eq(from_pipe->questions[39]->id, "q39");
+    cr_assert_str_eq(from_pipe->fingerprint, from_file->fingerprint);
 }
