@@ -277,6 +277,14 @@ static void standing(struct wizard *wizard, struct sheet *sheet,
                            "applicable\"."));
 }
 
+static bool is_blank(const struct radar *radar, int y) {
+    for (int x = 0; x < radar->columns; x++) {
+        if (strcmp(radar->cells[y * radar->columns + x].text, " ") != 0)
+            return false;
+    }
+    return true;
+}
+
 // The lines from [first] on get the radar beside them.
 static void add_radar(struct wizard *wizard, struct sheet *sheet, size_t first,
                       int columns, const struct ladder_result *result) {
@@ -286,6 +294,9 @@ static void add_radar(struct wizard *wizard, struct sheet *sheet, size_t first,
     if (rows > most) rows = most;
     struct radar *radar =
         radar_build(wizard->frame, &result->node, columns, rows, NULL);
+    while (rows > 1 && is_blank(radar, rows - 1)) {
+        rows--;
+    }
     struct sheet picture = sheet_new(wizard->frame, sheet->width, sheet->ascii);
     for (int y = 0; y < rows; y++) {
         sheet_row(&picture);

@@ -76,11 +76,14 @@ static const struct recommendation *chosen(struct wizard *wizard) {
     return NULL;
 }
 
-// The list is another one now: the marker stays with what was decided.
+// The list is another one now: the marker stays with what was decided, or,
+// where that is no longer recommended, in its place.
 static void follow(struct wizard *wizard,
                    const struct recommendation *recommendation) {
     enum page page = page_top(wizard);
     if (page != PAGE_ADVICE && page != PAGE_PLAN) return;
+    enum decision_state state = decision_of(wizard, recommendation)->state;
+    if (state == DECISION_REFUSED || state == DECISION_DONE) return;
     struct sheet sheet = page_sheet(wizard, page);
     for (int i = 0; i < sheet.item_count; i++) {
         if (sheet.targets[i].recommendation != recommendation) continue;

@@ -128,10 +128,10 @@ static bool has_scores(const struct node_result *node) {
 
 void section_scores(struct wizard *wizard, struct sheet *sheet,
                     const struct node_result *node) {
-    // A bar gives way to titles, down to eight columns; where the screen is
+    // A bar gives way to titles, down to so many columns; where the screen is
     // narrow there is none.
-    int titles = titles_need(node, 0);
-    int most = sheet->width - 22 - 8;
+    int titles = titles_need(node, 0), least = sheet->width >= 72 ? 12 : 8;
+    int most = sheet->width - 22 - least;
     if (sheet->width < NARROW)
         most = sheet->width - 4 - (has_scores(node) ? 6 : 15);
     if (titles > most) titles = most > 8 ? most : 8;

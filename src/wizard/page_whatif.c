@@ -41,41 +41,62 @@ static const char *plan_of(struct wizard *wizard,
     return words_plain(wizard->frame, plan->effort);
 }
 
-static void ladder_change(struct wizard *wizard, struct sheet *sheet,
-                          const struct ladder_result *before,
-                          const struct ladder_result *after) {
+// What is said of one ladder: parts that a line break never cuts in two.
+struct parts {
+    const char *texts[4];
+    size_t count;
+};
+
+static struct parts parts_of(struct wizard *wizard, const struct sheet *sheet,
+                             const struct ladder_result *before,
+                             const struct ladder_result *after) {
     struct arena *frame = wizard->frame;
-    const char *text = arena_printf(
+    struct parts parts = {0};
+    int target = before->target, next = after->target;
+    bool scored = !isnan(before->node.score) || !isnan(after->node.score);
+    parts.texts[parts.count++] = arena_printf(
         frame, _("level %s"),
         change(wizard, sheet, level_number(wizard, before->node.level),
                level_number(wizard, after->node.level)));
-    if (before->node.every_rung_asked)
-        text = arena_printf(
-            frame, "%s   %s", text,
-            arena_printf(frame, _("score %s"),
-                         change(wizard, sheet,
-                                words_number(frame, before->node.score, 1),
-                                words_number(frame, after->node.score, 1))));
-    int target = before->target;
+    if (before->node.every_rung_asked && scored)
+        parts.texts[parts.count++] = arena_printf(
+            frame, _("score %s"),
+            change(wizard, sheet, words_number(frame, before->node.score, 1),
+                   words_number(frame, after->node.score, 1)));
     if (target != LEVEL_UNKNOWN)
-        text = arena_printf(
-            frame, "%s   %s", text,
+        parts.texts[parts.count++] =
             arena_printf(frame, _("of level %d: %s"), target,
                          change(wizard, sheet, share_of(wizard, before, target),
-                                share_of(wizard, after, target))));
-    if (after->target != LEVEL_UNKNOWN)
-        text = arena_printf(
-            frame, "%s   %s", text,
-            after->target == target
-                ? arena_printf(frame, _("cost to level %d: %s"), target,
-                               change(wizard, sheet, plan_of(wizard, before),
-                                      plan_of(wizard, after)))
-                : arena_printf(frame, _("cost to level %d: %s"), after->target,
-                               plan_of(wizard, after)));
+                                share_of(wizard, after, target)));
+    if (next != LEVEL_UNKNOWN) {
+        // Of another target there is no plan of today.
+        const char *cost = plan_of(wizard, after);
+        if (next == target)
+            cost = change(wizard, sheet, plan_of(wizard, before), cost);
+        parts.texts[parts.count++] =
+            arena_printf(frame, _("cost to level %d: %s"), next, cost);
+    }
+    return parts;
+}
+
+static void ladder_change(struct wizard *wizard, struct sheet *sheet,
+                          const struct ladder_result *before,
+                          const struct ladder_result *after) {
     bool small = wizard->height < 14;
-    if (!small) sheet_text(sheet, 2, ROLE_TITLE, after->ladder->root.title);
     bool changed = before->node.level != after->node.level;
-    sheet_text(sheet, small ? 2 : 4, changed ? ROLE_ANSWER : ROLE_TEXT, text);
+    struct parts parts = parts_of(wizard, sheet, before, after);
+    int start = small ? 2 : 4, x = start;
+    if (!small) sheet_text(sheet, 2, ROLE_TITLE, after->ladder->root.title);
+    sheet_row(sheet);
+    for (size_t i = 0; i < parts.count; i++) {
+        int width = text_width(parts.texts[i]);
+        if (x > start && x + width > sheet->width - 2) {
+            sheet_row(sheet);
+            x = start;
+        }
+        x += 3 + sheet_clip(sheet, x, changed ? ROLE_ANSWER : ROLE_TEXT,
+                            parts.texts[i], sheet->width - 1 - x);
+    }
 }
 
 static void summary(struct wizard *wizard, struct sheet *sheet) {
@@ -113,6 +134,16 @@ static void recommendation_line(struct wizard *wizard, struct sheet *sheet,
     sheet_title(sheet, 7, role, recommendation->title, right - 7);
 }
 
+// A mean of votes may lie anywhere between two levels.
+static const char *measure_text(struct wizard *wizard,
+                                const struct question *question,
+                                double measure) {
+    if (question->scoring == SCORING_DEGREE || isnan(measure) ||
+        fabs(2 * measure - round(2 * measure)) < 1e-9)
+        return words_measure(wizard->frame, question, measure);
+    return words_number(wizard->frame, measure, 1);
+}
+
 static void answer_line(struct wizard *wizard, struct sheet *sheet,
                         const struct question *question) {
     const struct whatif *whatif = wizard->outlook.whatif;
@@ -120,8 +151,8 @@ static void answer_line(struct wizard *wizard, struct sheet *sheet,
     double before = whatif_today(whatif)->questions[question->index].mean;
     double after = whatif_result(whatif)->questions[question->index].mean;
     const char *text =
-        change(wizard, sheet, words_measure(frame, question, before),
-               words_measure(frame, question, after));
+        change(wizard, sheet, measure_text(wizard, question, before),
+               measure_text(wizard, question, after));
     size_t place = interview_position(wizard->interview, question, NULL);
     bool changed = strstr(text, arrow(sheet)) != NULL;
     enum role role = changed ? ROLE_ANSWER : ROLE_TEXT;
@@ -152,7 +183,9 @@ void build_whatif(struct wizard *wizard, struct sheet *sheet) {
     bool any = false;
     // What is recommended today first, in that order; then the rest.
     for (size_t i = 0; i < today->combined_count; i++) {
-        if (!any) sheet_text(sheet, 2, ROLE_TITLE, _("DO"));
+        if (!any)
+            sheet_text(sheet, 2, ROLE_TITLE,
+                       _("RECOMMENDATIONS, Enter ticks them"));
         any = true;
         recommendation_line(wizard, sheet, today->combined[i].recommendation);
     }
@@ -163,7 +196,9 @@ void build_whatif(struct wizard *wizard, struct sheet *sheet) {
             listed |= today->combined[j].recommendation == one;
         }
         if (listed || !can_be_tried(wizard, one)) continue;
-        if (!any) sheet_text(sheet, 2, ROLE_TITLE, _("DO"));
+        if (!any)
+            sheet_text(sheet, 2, ROLE_TITLE,
+                       _("RECOMMENDATIONS, Enter ticks them"));
         any = true;
         recommendation_line(wizard, sheet, one);
     }

@@ -215,8 +215,9 @@ static void step_item(struct view *view, const struct sheet *sheet, int by) {
         return;
     }
     int line = line_of(sheet, next, false);
-    bool near = line >= view->scroll - REACH &&
-                line < view->scroll + view->rows + REACH;
+    // Keys may come before the first frame.
+    bool near = !view->rows || (line >= view->scroll - REACH &&
+                                line < view->scroll + view->rows + REACH);
     if (near)
         mark(view, next);
     else

@@ -56,12 +56,62 @@ static double measure_of(const struct whatif *whatif,
     return whatif->today->questions[question->index].mean;
 }
 
+// --- Lifting ---
+
+// How a vote for what [lift] reaches is written; NULL where votes on this kind
+// of question are not moved.
+static const char *lifted_key(struct whatif *whatif, const struct lift *lift) {
+    const struct question *question = lift->question;
+    if (question->type == QUESTION_RUBRIC || question->type == QUESTION_PAIR)
+        return arena_printf(whatif->results, "%g", lift->amount);
+    if (lift->code) return lift->code;
+    for (size_t i = 0; i < question->option_count; i++) {
+        const char *code = question->options[i].code;
+        if (fabs(vote_measure(question, code) - lift->amount) < 1e-9)
+            return code;
+    }
+    return NULL;
+}
+
+// Of several votes those that lie below are brought there. False where this is
+// no vote.
+static bool lift_votes(struct whatif *whatif, const struct lift *lift) {
+    const struct question *question = lift->question;
+    struct answer *answer = &whatif->copy.answers[question->index];
+    const struct round *counts = answer_round(answer);
+    if (answer->state == ANSWER_GIVEN || !counts) return false;
+    const char *key = lifted_key(whatif, lift);
+    if (!key) return false;
+    struct arena *arena = whatif->results;
+    struct round *rounds =
+        ARENA_ARRAY(arena, struct round, answer->round_count);
+    memcpy(rounds, answer->rounds, answer->round_count * sizeof(*rounds));
+    struct round *round = &rounds[counts - answer->rounds];
+    struct vote *votes = ARENA_ARRAY(arena, struct vote, round->vote_count + 1);
+    size_t count = 1;
+    votes[0] = (struct vote){.key = key};
+    for (size_t i = 0; i < round->vote_count; i++) {
+        const struct vote *vote = &round->votes[i];
+        bool below = vote_measure(question, vote->key) < lift->amount - 1e-9;
+        if (below || !strcmp(vote->key, key))
+            votes[0].count += vote->count;
+        else
+            votes[count++] = *vote;
+    }
+    if (!votes[0].count) return true;
+    round->votes = votes;
+    round->vote_count = count;
+    answer->rounds = rounds;
+    return true;
+}
+
 // On what is open or excluded today it does nothing, as in a plan.
 static void apply_lift(struct whatif *whatif, const struct lift *lift) {
     const struct question *question = lift->question;
     const struct question_result *today =
         &whatif->today->questions[question->index];
     if (today->state != STATE_ANSWERED || today->excluded ||
+        lift_votes(whatif, lift) ||
         !(measure_of(whatif, question) < lift->amount - 1e-9))
         return;
     size_t count;

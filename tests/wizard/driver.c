@@ -129,6 +129,28 @@ struct driver *driver_new(const char *path, int width, int height) {
     return driver_begin(driver, &options);
 }
 
+struct driver *driver_answered(struct driver *driver, const char *path) {
+    struct diags *diags = diags_new(driver->arena);
+    bool unreadable = false;
+    driver->assessment = assessment_read(
+        driver->arena, path, driver->questionnaire, diags, &unreadable);
+    if (diags->errors) diags_print(diags, stderr);
+    cr_assert(driver->assessment && !diags->errors, "%s", path);
+    struct wizard_options options = {.today = "2026-11-24"};
+    return driver_begin(driver, &options);
+}
+
+const char *printed(struct driver *driver) {
+    char *text = NULL;
+    size_t length = 0;
+    FILE *out = open_memstream(&text, &length);
+    assessment_print(driver->assessment, out);
+    fclose(out);
+    const char *copy = arena_copy(driver->arena, text, length);
+    free(text);
+    return copy;
+}
+
 void driver_free(struct driver *driver) {
     wizard_free(driver->wizard);
     arena_free(driver->arena);

@@ -27,6 +27,8 @@ struct driver *driver_new(const char *path, int width, int height);
 // The same with options and with answers given already.
 struct driver *driver_begin(struct driver *driver,
                             const struct wizard_options *options);
+// The answers of the assessment at [path] instead.
+struct driver *driver_answered(struct driver *driver, const char *path);
 void driver_free(struct driver *driver);
 
 // Keys with blanks between: names (Enter, Esc, Up, C-a ...), 'texts' typed
@@ -41,6 +43,8 @@ const struct answer *answer_to(struct driver *driver, const char *id);
 
 // Compares with tests/data/screens/NAME.txt; with GOLDEN set writes it.
 void golden(struct driver *driver, const char *name);
+// The assessment as its file would be.
+const char *printed(struct driver *driver);
 void golden_screen(const struct screen *screen, const char *name);
 
 // Screens for which [check] is called: all sizes from 1x1 to this.

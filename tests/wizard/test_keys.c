@@ -20,6 +20,10 @@ static const char *const pages[] = {
     "Esc i",
     "Esc s",
     "Esc l",
+    "Esc P",
+    "Esc W",
+    "Esc g '1' Enter 2 Esc R d",
+    "Esc g '1' Enter 2 Esc i Enter",
 };
 
 static struct driver *on_page(size_t page) {

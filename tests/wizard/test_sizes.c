@@ -91,6 +91,13 @@ Test(sizes, no_page_draws_outside) {
         "Esc g '7' Enter 1",
         "n 'a note of some length, with 作者 in it'",
         "Enter -",
+        "Esc R d",
+        "Esc P",
+        "b '12'",
+        "Enter W",
+        "Enter",
+        "Esc i o 'Kim'",
+        "Enter '2027-01-31'",
         "Esc ."};
     struct driver *driver = driver_new("tests/data/wizard.yaml", 80, 24);
     press(driver, "'Harbour' Enter 1 Enter Enter 1 2 Enter 3 2 '70' Enter");
@@ -118,13 +125,12 @@ static unsigned chance(unsigned below) {
 }
 
 static const char *const typed[] = {
-    "a",        "b", "c", "d", "e",  "f",         "g",
-    "h",        "i", "l", "m", "n",  "o",         "p",
-    "q",        "r", "s", "t", "u",  "w",         "x",
-    "y",        "z", "U", "R", "N",  "E",         "0",
-    "1",        "2", "3", "4", "5",  "6",         "7",
-    "8",        "9", "+", "-", ".",  "/",         "?",
-    " ",        ",", ";", "%", "作", "e\xCC\x81", "\xE2\x80\xAE",
+    "a",        "b", "c", "d", "e", "f", "g",  "h",         "i",
+    "l",        "m", "n", "o", "p", "q", "r",  "s",         "t",
+    "u",        "w", "x", "y", "z", "U", "R",  "N",         "E",
+    "0",        "P", "W", "k", "P", "W", "1",  "2",         "3",
+    "4",        "5", "6", "7", "8", "9", "+",  "-",         ".",
+    "/",        "?", " ", ",", ";", "%", "作", "e\xCC\x81", "\xE2\x80\xAE",
     "\xCC\x81", "😀"};
 
 static const int named[] = {KEY_ENTER_,         KEY_ESCAPE_,
@@ -205,6 +211,16 @@ static void check_assessment(const struct driver *driver) {
     }
 }
 
+static void check_decisions(const struct driver *driver) {
+    for (size_t i = 0; i < driver->questionnaire->recommendation_count; i++) {
+        const struct decision *decision = &driver->assessment->decisions[i];
+        cr_assert(clean(decision->owner));
+        cr_assert(!decision->due || text_is_date(decision->due));
+        if (decision->state == DECISION_NONE)
+            cr_assert(!decision->owner && !decision->due);
+    }
+}
+
 static void carry_out(struct driver *driver, enum outcome outcome) {
     struct wizard *wizard = driver->wizard;
     bool fails = chance(10) == 0;
@@ -251,6 +267,13 @@ static const char *everything(struct driver *driver) {
             answer->reason ? answer->reason : "",
             answer->parked ? answer->parked : "");
     }
+    for (size_t i = 0; i < driver->questionnaire->recommendation_count; i++) {
+        const struct decision *decision = &driver->assessment->decisions[i];
+        text = arena_printf(driver->arena, "%s%d|%s|%s\n", text,
+                            (int)decision->state,
+                            decision->owner ? decision->owner : "",
+                            decision->due ? decision->due : "");
+    }
     return text;
 }
 
@@ -269,6 +292,9 @@ static void undo_all_and_redo(struct driver *driver) {
     repeat(driver, "u");
     for (size_t i = 0; i < driver->questionnaire->question_count; i++) {
         cr_assert(answer_is_empty(&driver->assessment->answers[i]));
+    }
+    for (size_t i = 0; i < driver->questionnaire->recommendation_count; i++) {
+        cr_assert_eq(driver->assessment->decisions[i].state, DECISION_NONE);
     }
     repeat(driver, "U");
     cr_assert(!strcmp(everything(driver), before));
@@ -290,6 +316,7 @@ static void session(uint64_t number, int events) {
         text_set_ascii(false);
         arena_free(arena);
         check_assessment(driver);
+        check_decisions(driver);
     }
     undo_all_and_redo(driver);
     driver_free(driver);

@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: MIT
+//
+// What is done with a result: decisions, which are kept; targets, budgets and
+// what if, which are not.
+
+#include "driver.h"
+#include "store.h"
+#include "text.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static struct driver *inn(int width, int height) {
+    struct driver *driver =
+        driver_new("tests/data/outlook.yaml", width, height);
+    return driver_answered(driver, "tests/data/outlook.cxa.yaml");
+}
+
+static const struct decision *decided(struct driver *driver, const char *id) {
+    const struct questionnaire *questionnaire = driver->questionnaire;
+    for (size_t i = 0; i < questionnaire->recommendation_count; i++) {
+        if (!strcmp(questionnaire->recommendations[i].id, id))
+            return &driver->assessment->decisions[i];
+    }
+    cr_assert(false, "%s", id);
+    return NULL;
+}
+
+// --- Screens ---
+
+struct scene {
+    const char *name, *keys;
+};
+
+static const struct scene scenes[] = {
+    {"dashboard", "Esc R"},
+    {"dashboard-next", "Esc R PgDn"},
+    {"dashboard-votes", "Esc R End"},
+    {"radar", "Esc R d Down"},
+    {"decided", "Esc i t Down p Down n Down d"},
+    {"decided-end", "Esc i n End"},
+    {"recommendation-decided", "Esc i Down Down Enter"},
+    {"owner", "Esc i o 'Kim'"},
+    {"due", "Esc i o 'Kim' Enter '31.1.2027'"},
+    {"plan", "Esc P"},
+    {"plan-phases", "Esc P b '9' Enter k '8' Enter PgDn"},
+    {"plan-target", "Esc P + +"},
+    {"budget", "Esc P b"},
+    {"what-if", "Esc W"},
+    {"what-if-tried", "Esc W Enter Down Enter Down Enter"},
+    {"what-if-answers", "Esc W PgDn + Down Down +"},
+    {"help-plan", "Esc P ?"},
+    {"help-what-if", "Esc W ?"},
+};
+
+static void show(const struct scene *scene, int width, int height, bool ascii) {
+    struct driver *driver = inn(width, height);
+    text_set_ascii(ascii);
+    driver->ascii = ascii;
+    press(driver, scene->keys);
+    golden(driver, arena_printf(driver->arena, "%s-%dx%d%s", scene->name, width,
+                                height, ascii ? "-ascii" : ""));
+    text_set_ascii(false);
+    driver_free(driver);
+}
+
+Test(outlook, looks_as_it_did) {
+    for (size_t i = 0; i < COUNT_OF(scenes); i++) {
+        show(&scenes[i], 80, 24, false);
+        show(&scenes[i], 120, 40, false);
+        show(&scenes[i], 60, 16, false);
+        show(&scenes[i], 80, 24, true);
+    }
+}
+
+static bool has_braille(const char *text) {
+    while (*text) {
+        uint32_t code = text_next(&text);
+        if (code > 0x2800 && code < 0x2900) return true;
+    }
+    return false;
+}
+
+Test(outlook, a_radar_only_where_it_can_be_shown) {
+    struct driver *driver = inn(80, 24);
+    press(driver, "Esc R");
+    cr_assert(has_braille(shown(driver)));
+    press(driver, "d");
+    cr_assert(has_braille(shown(driver)));
+    driver->width = 50;
+    cr_assert(!has_braille(shown(driver)));
+    driver->width = 80;
+    driver->ascii = true;
+    text_set_ascii(true);
+    cr_assert(!has_braille(shown(driver)));
+    cr_assert(contains(driver, "2 Rooms"));
+    text_set_ascii(false);
+    driver_free(driver);
+}
+
+// From each number one key leads to where it comes from, and on to an answer.
+Test(outlook, from_a_number_to_its_answers) {
+    struct driver *driver = inn(80, 24);
+    press(driver, "Esc R Enter");
+    cr_assert(contains(driver, "Where it comes from"));
+    cr_assert(contains(driver, "level 3: 21%"));
+    press(driver, "Enter");
+    cr_assert(contains(driver, "Who welcomes a guest"));
+    cr_assert(contains(driver, "level 2: 100%, level 3: 0%"));
+    cr_assert(contains(driver, "1 ██░░░░░░ 3   2 ████░░░░ 7"));
+    press(driver, "Enter");
+    cr_assert(contains(driver, "Question 1 of 14"));
+    press(driver, "P w");
+    cr_assert(contains(driver, "Where it comes from"));
+    driver_free(driver);
+}
+
+// --- Decisions ---
+
+// Writes the assessment to a file and reads it back.
+static struct assessment *read_back(struct driver *driver) {
+    char path[] = "/tmp/outlook-XXXXXX";
+    int file = mkstemp(path);
+    cr_assert_geq(file, 0);
+    FILE *out = fdopen(file, "w");
+    assessment_print(driver->assessment, out);
+    fclose(out);
+    struct diags *diags = diags_new(driver->arena);
+    bool unreadable = false;
+    struct assessment *assessment = assessment_read(
+        driver->arena, path, driver->questionnaire, diags, &unreadable);
+    unlink(path);
+    cr_assert(assessment && !diags->errors);
+    return assessment;
+}
+
+Test(outlook, decisions_are_saved_and_read_back) {
+    struct driver *driver = inn(80, 24);
+    press(driver, "Esc i t");
+    cr_assert_eq(driver->saves, 1);
+    press(driver, "o '  Kim: the cook ' Enter '31.1.2027' Enter");
+    cr_assert_eq(driver->saves, 2);
+    const struct decision *first = decided(driver, "say");
+    cr_assert_eq(first->state, DECISION_TAKEN);
+    cr_assert_str_eq(first->owner, "Kim: the cook");
+    cr_assert_str_eq(first->due, "2027-01-31");
+    press(driver, "Down Down Down Down n");
+    const struct assessment *again = read_back(driver);
+    for (size_t i = 0; i < driver->questionnaire->recommendation_count; i++) {
+        const struct decision *was = &driver->assessment->decisions[i];
+        const struct decision *is = &again->decisions[i];
+        cr_assert_eq(was->state, is->state);
+        cr_assert_eq(!was->owner, !is->owner);
+        cr_assert_eq(!was->due, !is->due);
+        if (was->owner) cr_assert_str_eq(was->owner, is->owner);
+        if (was->due) cr_assert_str_eq(was->due, is->due);
+    }
+    driver_free(driver);
+}
+
+Test(outlook, each_decision_can_be_taken_back) {
+    struct driver *driver = inn(80, 24);
+    const char *before = printed(driver);
+    press(driver, "Esc i t p n d");
+    press(driver, "Home o 'Kim' Enter Enter");
+    const char *after = printed(driver);
+    cr_assert_str_neq(before, after);
+    for (int i = 0; i < 10; i++) {
+        press(driver, "u");
+    }
+    cr_assert(contains(driver, "Nothing is left to undo"));
+    cr_assert(contains(driver, "What to do next"));
+    cr_assert_str_eq(printed(driver), before);
+    for (int i = 0; i < 10; i++) {
+        press(driver, "U");
+    }
+    cr_assert_str_eq(printed(driver), after);
+    driver_free(driver);
+}
+
+Test(outlook, undecided_again_forgets_owner_and_date) {
+    struct driver *driver = inn(80, 24);
+    press(driver, "Esc i Down Down");
+    cr_assert(contains(driver, "taken  The innkeeper  overdue since"));
+    press(driver, "c");
+    const struct decision *drink = decided(driver, "drink");
+    cr_assert_eq(drink->state, DECISION_NONE);
+    cr_assert(!drink->owner && !drink->due);
+    press(driver, "c");
+    cr_assert(contains(driver, "decided like that already"));
+    press(driver, "u");
+    cr_assert_str_eq(decided(driver, "drink")->owner, "The innkeeper");
+    driver_free(driver);
+}
+
+Test(outlook, a_date_that_is_none_is_refused) {
+    static const char *const wrong[] = {"31.2.2027", "soon", "2027-13-01",
+                                        "27-01-01"};
+    for (size_t i = 0; i < COUNT_OF(wrong); i++) {
+        struct driver *driver = inn(80, 24);
+        const char *before = printed(driver);
+        press(driver, "Esc i o 'Kim' Enter");
+        press(driver, arena_printf(driver->arena, "'%s' Enter", wrong[i]));
+        cr_assert(contains(driver, "Type a date"));
+        press(driver, "Esc");
+        cr_assert(contains(driver, "What to do next"));
+        cr_assert_str_eq(printed(driver), before);
+        driver_free(driver);
+    }
+}
+
+Test(outlook, plans_go_around_decisions) {
+    struct driver *driver = inn(80, 40);
+    press(driver, "Esc P");
+    cr_assert(contains(driver, "Put up signs for carriages"));
+    press(driver, "Down n Up");
+    cr_assert_eq(decided(driver, "signs")->state, DECISION_REFUSED);
+    cr_assert(lacks(driver, "Put up signs for carriages"));
+    cr_assert(contains(driver, "Set up a night shift"));
+    press(driver, "u");
+    cr_assert(contains(driver, "Put up signs for carriages"));
+    driver_free(driver);
+}
+
+Test(outlook, nothing_is_decided_where_nothing_can_be_changed) {
+    struct driver *driver = inn(80, 24);
+    struct wizard_options options = {.today = "2026-11-24", .read_only = true};
+    driver_begin(driver, &options);
+    const char *before = printed(driver);
+    press(driver, "Esc i t p n d c o");
+    cr_assert(contains(driver, "Nothing can be changed"));
+    cr_assert_eq(driver->saves, 0);
+    press(driver, "P + b '12' Enter k '8' Enter");
+    cr_assert(contains(driver, "Phase 1"));
+    cr_assert_str_eq(printed(driver), before);
+    driver_free(driver);
+}
+
+// --- Targets, budgets, phases ---
+
+Test(outlook, a_target_budget_and_capacity_are_not_saved) {
+    struct driver *driver = inn(80, 60);
+    const char *before = printed(driver);
+    press(driver, "Esc P +");
+    cr_assert(contains(driver, "the plan to level 4, Led by what guests tell"));
+    press(driver, "b '12,5' Enter k '8' Enter");
+    cr_assert(contains(driver, "Budget (b): 12.5"));
+    cr_assert(contains(driver, "the best plan for a cost of 12.5"));
+    cr_assert(contains(driver, "Phase 1"));
+    press(driver, "b C-u Enter");
+    cr_assert(lacks(driver, "the best plan"));
+    press(driver, "k C-u '0' Enter");
+    cr_assert(contains(driver, "above 0"));
+    press(driver, "Esc b 'much' Enter");
+    cr_assert(contains(driver, "Type a number"));
+    press(driver, "Esc - - - - -");
+    cr_assert(contains(driver, "There is no lower level to aim at."));
+    cr_assert_str_eq(printed(driver), before);
+    cr_assert_eq(driver->saves, 0);
+    driver_free(driver);
+}
+
+// --- What if ---
+
+// All that is in memory of answers and decisions, byte for byte.
+struct kept {
+    struct answer *answers;
+    struct decision *decisions;
+    size_t answers_size, decisions_size;
+    const char *text;
+};
+
+static struct kept keep(struct driver *driver) {
+    const struct questionnaire *questionnaire = driver->questionnaire;
+    struct kept kept = {
+        .answers_size = questionnaire->question_count * sizeof(struct answer),
+        .decisions_size =
+            questionnaire->recommendation_count * sizeof(struct decision),
+        .text = printed(driver),
+    };
+    kept.answers = ARENA_ARRAY(driver->arena, struct answer,
+                               questionnaire->question_count);
+    kept.decisions = ARENA_ARRAY(driver->arena, struct decision,
+                                 questionnaire->recommendation_count);
+    memcpy(kept.answers, driver->assessment->answers, kept.answers_size);
+    memcpy(kept.decisions, driver->assessment->decisions, kept.decisions_size);
+    return kept;
+}
+
+static void check_kept(struct driver *driver, const struct kept *kept) {
+    cr_assert(!memcmp(kept->answers, driver->assessment->answers,
+                      kept->answers_size));
+    cr_assert(!memcmp(kept->decisions, driver->assessment->decisions,
+                      kept->decisions_size));
+    cr_assert_str_eq(printed(driver), kept->text);
+    cr_assert_eq(driver->saves, 0);
+}
+
+Test(outlook, what_if_changes_nothing) {
+    static const char *const keys[] = {
+        "Enter", "+",   "-",    "Up",   "Down",  "Down",  "Down", "c",
+        "PgDn",  "End", "Home", "PgUp", "Space", "? Esc", "Esc W"};
+    struct driver *driver = inn(80, 24);
+    press(driver, "Esc");
+    struct kept kept = keep(driver);
+    unsigned state = 12345;
+    press(driver, "W");
+    for (int i = 0; i < 1500; i++) {
+        state = state * 1103515245U + 12345U;
+        press(driver, keys[(state >> 16) % COUNT_OF(keys)]);
+        if (i % 50 == 0) check_kept(driver, &kept);
+    }
+    check_kept(driver, &kept);
+    driver_free(driver);
+}
+
+Test(outlook, what_if_says_what_would_be) {
+    struct driver *driver = inn(80, 60);
+    press(driver, "Esc W");
+    cr_assert(contains(driver, "level 2   score 2.1   of level 3: 21%"));
+    // All that the plan to level 3 holds.
+    press(driver, "Down Enter Down Enter Down Enter Down Enter Down Enter");
+    cr_assert(contains(driver, "level 2 → 3   score 2.1 → 3.1"));
+    cr_assert(contains(driver, "What is ticked costs 35 in all."));
+    press(driver, "c");
+    cr_assert(contains(driver, "level 2   score 2.1   of level 3: 21%"));
+    press(driver, "Esc");
+    cr_assert(lacks(driver, "WHAT IF"));
+    driver_free(driver);
+}
+
+// The plan and what if must agree on what a plan leads to.
+Test(outlook, an_answer_goes_up_and_back) {
+    struct driver *driver = inn(80, 60);
+    press(driver, "Esc W Down Down Down Down Down Down Down Down Down +");
+    cr_assert(contains(driver, "2 → 3"));
+    press(driver, "-");
+    cr_assert(lacks(driver, "→"));
+    cr_assert(contains(driver, "as it is today"));
+    press(driver, "- -");
+    cr_assert(contains(driver, "There is no lower answer."));
+    driver_free(driver);
+}
+
+// What was opened before still holds after an answer changed.
+Test(outlook, what_if_begins_with_the_answers_of_now) {
+    struct driver *driver = inn(80, 60);
+    press(driver, "Esc W Enter Esc g '2' Enter 3 W");
+    cr_assert(contains(driver, "as it is today"));
+    cr_assert(contains(driver, "score 2.3"));
+    driver_free(driver);
+}
