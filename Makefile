@@ -189,6 +189,7 @@ test:
 run-tests: all $(addprefix $(BUILD)/test/,$(TEST_FOLDERS))
 	@CXLADDER=$(BUILD)/cxladder sh tests/run.sh $(BUILD)/tests.txt $(UNIT_TESTS) \
 	    'check=sh tests/check.sh $(BUILD)/cxladder' \
+	    'authors=sh tests/authors.sh $(BUILD)/cxladder' \
 	    'language=python3 tests/language/run.py --program $(BUILD)/cxladder' \
 	    'oracle=python3 tests/oracle/selftest.py' \
 	    'quick=python3 tests/oracle/quick.py' \
