@@ -29,14 +29,21 @@ double poll_people(const struct poll *poll);
 struct result *poll_result(struct arena *arena, const struct poll *poll,
                            const struct result_options *options);
 
-// Of the votes by group in [round] those of the [grouping] question's options
-// that may be shown: none of too few people, and none by which such could be
-// worked out. Fills [shown], at least round->by_count long; returns how many.
-size_t round_groups(struct arena *arena,
-                    const struct questionnaire *questionnaire,
-                    const struct question *grouping,
-                    const struct question *question, const struct round *round,
-                    struct group_votes *shown);
+// The votes by group in [round], of the [grouping] question's options: those
+// that may be shown, none of too few people, and none by which such could be
+// worked out.
+struct round_groups {
+    struct group_votes *groups;
+    size_t count;
+    // Whether their distributions and averages may be shown, too: not where
+    // they tell what each of few has said.
+    bool bars, means;
+};
+struct round_groups round_groups(struct arena *arena,
+                                 const struct questionnaire *questionnaire,
+                                 const struct question *grouping,
+                                 const struct question *question,
+                                 const struct round *round);
 
 // All of them as one assessment, which scores as they do together: for each
 // question a round of votes by the method "files" with those of the groups that

@@ -207,21 +207,21 @@ struct list_result {
 // the others, are not shown.
 struct group_cell {
     bool shown;
-    // counted: so many ballots. Without ballots of their own where they are
-    // fewer than twice the least size: if all of so few say the same, it tells
-    // what each of them said.
+    // counted: so many ballots. The ballots themselves only with [bars]: of
+    // fewer than twice the least size they would tell what each has said, if
+    // all say the same; and they could be worked out from the others'.
     struct tally tally;
-    double mean;       // exact
-    double shown_mean; // NAN also where it tells what nearly all of few said
+    bool bars;
+    double mean; // NAN also where it tells what nearly all of few have said
 };
 
 struct group_result {
     const struct option *option; // of the profile question
     bool shown;
-    bool few;                      // fewer than twice the least size
     double people;                 // 0 unless shown
     struct group_cell *cells;      // by index of the question; NULL: not shown
-    struct ladder_result *ladders; // shares and scores of the nodes; likewise
+    struct ladder_result *ladders; // for computing; to be shown: group_score
+    double **scores;
 };
 
 // Two groups on one question.

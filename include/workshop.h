@@ -221,9 +221,8 @@ struct workshop_voice {
 struct workshop_group {
     const struct option *option;
     unsigned votes;
-    unsigned *counts; // by row; NULL: all gave the same, which is not shown of
-                      // so few
-    double mean;      // NAN where unscored
+    unsigned *counts; // by row; NULL: they tell what each of few has said
+    double mean;      // NAN: likewise, or unscored
 };
 
 struct workshop_item {

@@ -28,7 +28,7 @@ const char *group_figure(struct arena *arena, const struct group_result *group,
 static const char *shown_mean(struct arena *arena,
                               const struct question *question,
                               const struct group_result *group) {
-    double mean = group->cells[question->index].shown_mean;
+    double mean = group->cells[question->index].mean;
     if (isnan(mean)) return NULL;
     return question->scoring == SCORING_DEGREE ? phrase_percent(arena, mean)
                                                : phrase_number(arena, mean, 1);

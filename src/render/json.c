@@ -91,7 +91,7 @@ static json_t *result_json(const struct result *result,
     if (!options->brief) set_json(object, "questions", questions);
     if (result->list_count) set_json(object, "lists", lists_json(result));
     if (result->grouping_count) set_json(object, "groups", groups_json(result));
-    if (result->assessment_count > 1 || result->discuss_count)
+    if (result->respondents > 1 || result->discuss_count)
         set_json(object, "discuss-first",
                  question_ids(result->discuss_first, result->discuss_count));
     return object;

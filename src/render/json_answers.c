@@ -184,9 +184,8 @@ static json_t *group_json(const struct result *result,
         const struct question *question = questionnaire->questions[i];
         if (question->scoring != SCORING_NONE && group->cells)
             set_json(means, question->id,
-                     number_json(group->cells[i].shown
-                                     ? group->cells[i].shown_mean
-                                     : NAN));
+                     number_json(group->cells[i].shown ? group->cells[i].mean
+                                                       : NAN));
     }
     set_json(object, "scores", scores);
     set_json(object, "means", means);

@@ -28,7 +28,7 @@ static void compare(struct arena *arena, const struct grouping_result *grouping,
     const struct heap *second = heaps_of(arena, &b->tally);
     size_t size_a = a->tally.ballot_count, size_b = b->tally.ballot_count;
     gap->question = question;
-    gap->difference = a->shown_mean - b->shown_mean;
+    gap->difference = a->mean - b->mean;
     gap->delta = cliff_delta(first, size_a, second, size_b);
     gap->p = mann_whitney(first, size_a, second, size_b).p;
 }

@@ -55,10 +55,12 @@ static void add_groups(struct merge *merge, const struct question *question,
                        const struct poll_question *counted,
                        struct round *round) {
     const struct poll *poll = merge->poll;
+    bool *groups = ARENA_ARRAY(merge->arena, bool, poll->group_count);
     bool *shown = ARENA_ARRAY(merge->arena, bool, poll->group_count);
     // What was agreed is nobody's; the votes before it are not in this round.
     if (!counted->cells || counted->behind.counted.count > 0) return;
-    poll_show_cells(merge->arena, poll, counted, shown);
+    poll_show_groups(poll, groups);
+    poll_show_cells(poll, groups, question, shown);
     round->by =
         ARENA_ARRAY(merge->arena, struct group_votes, poll->group_count);
     for (size_t i = 0; i < poll->group_count; i++) {
@@ -105,24 +107,27 @@ static void add_round(struct merge *merge, const struct question *question,
 
 // --- Profile ---
 
-// How many are in each group: only of those that may be shown at all.
+// How many are in each group that may be shown at all, and in all groups.
 static void add_people(struct merge *merge, const struct question *question,
                        struct answer *answer) {
     const struct poll *poll = merge->poll;
     bool *shown = ARENA_ARRAY(merge->arena, bool, poll->group_count);
     struct round *round = ARENA_NEW(merge->arena, struct round);
-    poll_show_groups(merge->arena, poll, shown);
+    double people = poll->profile[question->index].hidden;
+    poll_show_groups(poll, shown);
     round->votes =
         ARENA_ARRAY(merge->arena, struct vote, question->option_count);
     for (size_t i = 0; i < poll->group_count; i++) {
         const struct poll_group *group = &poll->groups[i];
-        if (group->question == question && shown[i])
+        if (group->question != question) continue;
+        people += group->people;
+        if (shown[i])
             add_vote(round->votes, &round->vote_count, group->option->code,
                      group->people);
     }
-    if (!round->vote_count) return;
+    if (people <= 0) return;
     round->method = METHOD;
-    round->people = (unsigned)poll->people;
+    round->people = (unsigned)people;
     answer->rounds = round;
     answer->round_count = 1;
 }

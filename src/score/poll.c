@@ -32,6 +32,7 @@ static void find_groups(struct poll *poll) {
     poll->member_of =
         ARENA_ARRAY(poll->arena, size_t, questionnaire->profile_count);
     poll->file_groups = ARENA_ARRAY(poll->arena, double, poll->group_count);
+    poll->sizes = ARENA_ARRAY(poll->arena, double, poll->group_count);
 }
 
 size_t poll_find_group(const struct poll *poll, const struct question *question,
@@ -254,6 +255,21 @@ static void join_groups(struct poll *poll,
     }
 }
 
+// Of a merged file, people in groups of which it tells nothing.
+static void count_hidden(struct poll *poll,
+                         const struct assessment *assessment) {
+    const struct questionnaire *questionnaire = poll->questionnaire;
+    for (size_t i = 0; i < questionnaire->profile_count; i++) {
+        const struct answer *answer = &assessment->answers[i];
+        const struct round *round =
+            answer->state == ANSWER_NONE ? answer_round(answer) : NULL;
+        double people = round ? round->people : 0;
+        for (size_t j = 0; round && j < round->vote_count; j++)
+            people -= round->votes[j].count;
+        if (people > 0) poll->profile[i].hidden += people;
+    }
+}
+
 // How many are in each group where the file tells it by votes on the profile
 // question; else at least as many as voted in it.
 static void count_people(struct poll *poll,
@@ -271,6 +287,7 @@ static void count_people(struct poll *poll,
         }
         group->people += people;
     }
+    count_hidden(poll, assessment);
 }
 
 void poll_add(struct poll *poll, const struct assessment *assessment) {

@@ -26,6 +26,7 @@ struct poll_group {
 
 // One profile question's answer, as long as all files gave the same.
 struct poll_shared {
+    double hidden; // people in groups of which a merged file tells nothing
     struct answer answer;        // state NONE: they differ, or one says nothing
     const struct answer *single; // of the first file: the answer itself
 };
@@ -41,6 +42,7 @@ struct poll {
     enum visibility *visibility; // of the file that is being counted
     size_t *member_of;           // by profile question: its group, or NOWHERE
     double *file_groups;         // people by group in this file
+    double *sizes;               // room to count groups in
     size_t files;
     double people;
     char newest[16]; // ISO date; "": none
@@ -65,11 +67,14 @@ bool poll_is_survey(const struct poll *poll);
 // What people said to a question, whatever was agreed afterwards.
 double poll_voices(const struct poll_question *question);
 
-// By group of the poll: which may be shown at all, and which on one question
-// (poll_groups.c).
-void poll_show_groups(struct arena *arena, const struct poll *poll,
-                      bool *shown);
-void poll_show_cells(struct arena *arena, const struct poll *poll,
-                     const struct poll_question *counted, bool *shown);
+// Fills bars and means of [shown] (group_result.c).
+void round_telling(const struct questionnaire *questionnaire,
+                   const struct question *question, const struct round *round,
+                   struct round_groups *shown);
+// By group of the poll: which may be shown at all, and which of those on one
+// question (poll_groups.c).
+void poll_show_groups(const struct poll *poll, bool *shown);
+void poll_show_cells(const struct poll *poll, const bool *groups,
+                     const struct question *question, bool *shown);
 
 #endif

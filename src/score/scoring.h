@@ -149,7 +149,7 @@ void holding_build(struct arena *arena, struct question_result *questions,
 void agreement_build(struct arena *arena, struct question_result *question);
 void discuss_build(struct arena *arena, struct result *result);
 
-// --- Groups (poll_groups.c, gaps.c) ---
+// --- Groups (group_result.c, gaps.c) ---
 
 void groups_build(struct arena *arena, const struct poll *poll,
                   struct result *result);

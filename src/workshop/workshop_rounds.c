@@ -205,6 +205,14 @@ static enum workshop_reply may_close(struct workshop *workshop,
     return WORKSHOP_CHANGED;
 }
 
+static bool has_group(const struct group_votes *groups, size_t count,
+                      const char *code) {
+    for (size_t i = 0; i < count; i++) {
+        if (!strcmp(groups[i].group, code)) return true;
+    }
+    return false;
+}
+
 // Of each grouping those groups are kept whose votes may be shown, so that the
 // file holds nothing that a report has to hide.
 static void keep_groups(struct workshop *workshop, struct round *round) {
@@ -215,9 +223,14 @@ static void keep_groups(struct workshop *workshop, struct round *round) {
     for (size_t i = 0; i < questionnaire->profile_count; i++) {
         const struct question *question = &questionnaire->profile[i];
         if (!question->group) continue;
-        struct group_votes *begin = &kept[count];
-        count += round_groups(workshop->scratch, questionnaire, question,
-                              workshop->current, round, begin);
+        struct round_groups shown =
+            round_groups(workshop->scratch, questionnaire, question,
+                         workshop->current, round);
+        for (size_t j = 0; j < shown.count; j++) {
+            // Two questions may have an option of the same code.
+            if (!has_group(kept, count, shown.groups[j].group))
+                kept[count++] = shown.groups[j];
+        }
     }
     round->by = kept;
     round->by_count = count;

@@ -83,9 +83,9 @@ static const struct workshop_round *last_round(
 
 // --- Groups ---
 
-static void show_group(struct look *look, const struct group_votes *votes,
-                       const struct question *grouping) {
-    unsigned few = 2 * look->workshop->questionnaire->minimum_group;
+static void show_group(struct look *look, const struct question *grouping,
+                       const struct round_groups *shown, size_t index) {
+    const struct group_votes *votes = &shown->groups[index];
     struct workshop_group *group =
         &look->view->groups[look->view->group_count++];
     unsigned *counts =
@@ -96,27 +96,24 @@ static void show_group(struct look *look, const struct group_votes *votes,
         group->votes += counts[i];
         sum += counts[i] ? counts[i] * look->rows.items[i].measure : 0;
     }
-    group->mean = sum / group->votes;
-    // If all of so few say the same, it tells what each of them said.
-    group->counts = group->votes < few ? NULL : counts;
+    group->mean = shown->means ? sum / group->votes : NAN;
+    group->counts = shown->bars ? counts : NULL;
 }
 
 static void show_groups(struct look *look) {
     const struct questionnaire *questionnaire = look->workshop->questionnaire;
     const struct round *round = round_counts(look->answer);
     if (!round || !round->by_count) return;
-    struct group_votes *shown =
-        ARENA_ARRAY(look->arena, struct group_votes, round->by_count);
     look->view->groups =
         ARENA_ARRAY(look->arena, struct workshop_group,
                     round->by_count * (questionnaire->profile_count + 1));
     for (size_t i = 0; i < questionnaire->profile_count; i++) {
         const struct question *grouping = &questionnaire->profile[i];
         if (!grouping->group) continue;
-        size_t count = round_groups(look->arena, questionnaire, grouping,
-                                    look->question, round, shown);
-        for (size_t j = 0; j < count; j++)
-            show_group(look, &shown[j], grouping);
+        struct round_groups shown = round_groups(
+            look->arena, questionnaire, grouping, look->question, round);
+        for (size_t j = 0; j < shown.count; j++)
+            show_group(look, grouping, &shown, j);
     }
 }
 

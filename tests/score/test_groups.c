@@ -158,16 +158,48 @@ Test(groups, all_of_few_saying_the_same_is_not_shown) {
     const struct result *result = result_of(&room);
     const struct group_cell *leaders = cell_of(&room, result, "leader", "heed");
     const struct group_cell *staff = cell_of(&room, result, "staff", "heed");
-    cr_assert(leaders->shown);
-    cr_assert_eq(leaders->tally.ballot_count, 0);
-    cr_assert(isnan(leaders->shown_mean), "all say the highest");
-    // Of enough people it may be said.
-    cr_assert_eq(staff->tally.ballot_count, 1);
-    cr_assert_float_eq(staff->shown_mean, 5, NEAR);
+    cr_assert(leaders->shown && staff->shown);
+    // Nor may it be worked out by taking the staff from all.
+    cr_assert_eq(leaders->tally.ballot_count + staff->tally.ballot_count, 0);
+    cr_assert(isnan(leaders->mean) && isnan(staff->mean));
+    const struct section *insight =
+        questionnaire_section(room.crowd.questionnaire, "insight");
+    cr_assert(isnan(group_score(group_of(result, "leader"), insight)));
+    cr_assert(isnan(group_score(group_of(result, "staff"), insight)));
     crowd_free(&room.crowd);
 }
 
-// Neither may the missing bars say that all said the same.
+// Of enough people it may be said.
+Test(groups, all_of_many_saying_the_same_is_shown) {
+    struct room room = room_new();
+    add(&room, "leader", 10, 5);
+    add(&room, "staff", 12, 1);
+    const struct result *result = result_of(&room);
+    const struct group_cell *leaders = cell_of(&room, result, "leader", "heed");
+    cr_assert_eq(leaders->tally.ballot_count, 1);
+    cr_assert_float_eq(leaders->mean, 5, NEAR);
+    const struct section *insight =
+        questionnaire_section(room.crowd.questionnaire, "insight");
+    cr_assert_float_eq(group_score(group_of(result, "staff"), insight), 1,
+                       NEAR);
+    crowd_free(&room.crowd);
+}
+
+// Few who are in no group are a part as well.
+Test(groups, the_rest_may_not_be_worked_out_either) {
+    struct room room = room_new();
+    add(&room, "staff", 10, 2);
+    add(&room, "staff", 10, 4);
+    add(&room, NULL, 6, 1);
+    const struct group_cell *staff =
+        cell_of(&room, result_of(&room), "staff", "heed");
+    cr_assert(staff->shown);
+    cr_assert_eq(staff->tally.ballot_count, 0);
+    cr_assert(isnan(staff->mean));
+    crowd_free(&room.crowd);
+}
+
+// Neither may missing bars say that all have said the same.
 Test(groups, few_have_no_bars_whatever_they_say) {
     struct room room = room_new();
     add(&room, "leader", 3, 2);
@@ -176,7 +208,7 @@ Test(groups, few_have_no_bars_whatever_they_say) {
     const struct group_cell *leaders =
         cell_of(&room, result_of(&room), "leader", "heed");
     cr_assert_eq(leaders->tally.ballot_count, 0);
-    cr_assert_float_eq(leaders->shown_mean, 3, NEAR);
+    cr_assert_float_eq(leaders->mean, 3, NEAR);
     crowd_free(&room.crowd);
 }
 
