@@ -73,7 +73,7 @@ Test(session_outside, changes_from_outside_are_noticed_and_both_versions_kept) {
     for (size_t i = 0; i < COUNT_OF(outside); i++) {
         struct file_error error;
         const char *kept = NULL;
-        system("rm -rf ..?* .[!.]* *");
+        cr_assert_eq(system("rm -rf ..?* .[!.]* *"), 0);
         struct session *session = open_session(FILE_NAME);
         answer(0, 1);
         save(session);
