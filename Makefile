@@ -190,6 +190,7 @@ run-tests: all $(addprefix $(BUILD)/test/,$(TEST_FOLDERS))
 	@CXLADDER=$(BUILD)/cxladder sh tests/run.sh $(BUILD)/tests.txt $(UNIT_TESTS) \
 	    'check=sh tests/check.sh $(BUILD)/cxladder' \
 	    'authors=sh tests/authors.sh $(BUILD)/cxladder' \
+	    'schema=python3 tests/schema.py' \
 	    'language=python3 tests/language/run.py --program $(BUILD)/cxladder' \
 	    'many=python3 tests/many/run.py --program $(BUILD)/cxladder' \
 	    'oracle=python3 tests/oracle/selftest.py' \
@@ -307,6 +308,8 @@ install: all
 	        $(DESTDIR)$(PREFIX)/share/locale/$$language/LC_MESSAGES || exit 1; \
 	done
 	$(INSTALL) -m 644 questionnaires/*.yaml $(DESTDIR)$(PREFIX)/share/cxladder/questionnaires
+	$(INSTALL) -d $(DESTDIR)$(PREFIX)/share/cxladder/schema
+	$(INSTALL) -m 644 schema/*.json $(DESTDIR)$(PREFIX)/share/cxladder/schema
 	$(INSTALL) -m 644 man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
 	$(INSTALL) -m 644 man/*.5 $(DESTDIR)$(PREFIX)/share/man/man5
 
