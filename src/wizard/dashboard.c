@@ -40,8 +40,10 @@ const char *words_score(struct wizard *wizard, const struct node_result *node) {
     return arena_printf(frame, _("%s, between %s and %s"), score, low, high);
 }
 
+// [brief]: without what is needed, which is told below.
 static const char *rung_text(struct wizard *wizard,
-                             const struct ladder_result *result, int level) {
+                             const struct ladder_result *result, int level,
+                             bool brief) {
     const struct node_result *node = &result->node;
     struct arena *frame = wizard->frame;
     const struct ladder *ladder = result->ladder;
@@ -49,7 +51,7 @@ static const char *rung_text(struct wizard *wizard,
     if (!node->asked[level]) return _("not asked");
     if (isnan(node->shares[level])) return _("open");
     double threshold = level < result->target ? ladder->hold : ladder->attain;
-    if (level == result->target && level > node->level)
+    if (level == result->target && level > node->level && !brief)
         return arena_printf(frame, _("%s of %s"),
                             words_below(frame, node->shares[level], threshold),
                             words_percent(frame, threshold));
@@ -92,17 +94,19 @@ static const char *rung_lacks(struct wizard *wizard,
 
 struct columns {
     int title, bar, text;
+    bool brief;
 };
 
 // Titles get what they need, as far as a bar of some length is left.
-static struct columns columns_of(struct wizard *wizard,
+static struct columns columns_as(struct wizard *wizard,
                                  const struct sheet *sheet,
-                                 const struct ladder_result *result) {
+                                 const struct ladder_result *result,
+                                 bool brief) {
     const struct ladder *ladder = result->ladder;
-    struct columns columns = {0, 24, 6};
+    struct columns columns = {0, 24, 6, brief};
     for (int level = ladder->start; level <= ladder->top; level++) {
         int title = text_width(words_level_title(ladder, level));
-        int text = text_width(rung_text(wizard, result, level));
+        int text = text_width(rung_text(wizard, result, level, brief));
         if (title > columns.title) columns.title = title;
         if (text > columns.text) columns.text = text;
     }
@@ -111,6 +115,8 @@ static struct columns columns_of(struct wizard *wizard,
     if (columns.text > room / 2) columns.text = room / 2;
     room -= columns.text;
     if (columns.title > 34) columns.title = 34;
+    if (columns.title > room - 4 && !brief)
+        return columns_as(wizard, sheet, result, true);
     if (columns.title > room - 4) columns.title = room > 12 ? room - 4 : 0;
     if (columns.bar > room - columns.title) columns.bar = room - columns.title;
     return columns;
@@ -120,7 +126,7 @@ static void ladder_lines(struct wizard *wizard, struct sheet *sheet,
                          const struct ladder_result *result) {
     const struct ladder *ladder = result->ladder;
     const struct node_result *node = &result->node;
-    struct columns columns = columns_of(wizard, sheet, result);
+    struct columns columns = columns_as(wizard, sheet, result, false);
     for (int level = ladder->top; level >= ladder->start; level--) {
         bool here = level == node->level;
         enum role role = here ? ROLE_ANSWER : ROLE_TEXT;
@@ -136,7 +142,8 @@ static void ladder_lines(struct wizard *wizard, struct sheet *sheet,
         if (level > ladder->start && node->asked[level])
             sheet_bar(sheet, x, columns.bar, node->shares[level]);
         x += columns.bar + 2;
-        sheet_clip(sheet, x, role, rung_text(wizard, result, level),
+        sheet_clip(sheet, x, role,
+                   rung_text(wizard, result, level, columns.brief),
                    sheet->width - 1 - x);
     }
 }
@@ -217,7 +224,7 @@ static void track_lines(struct wizard *wizard, struct sheet *sheet,
     sheet_row(sheet);
     for (int level = ladder->start; level <= ladder->top; level++) {
         sheet_clip(sheet, 3 + (level - ladder->start) * step, ROLE_TEXT,
-                   rung_text(wizard, result, level), step - 1);
+                   rung_text(wizard, result, level, false), step - 1);
     }
     stage_titles(wizard, sheet, step, result);
 }
