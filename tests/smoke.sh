@@ -23,7 +23,7 @@ trap 'exit 1' INT TERM HUP
 
 for part in "$here"/smoke/test_*.sh; do
     case $part in
-    *_screen.sh | *_signals.sh)
+    *_screen.sh | *_signals.sh | *_room.sh)
         if ! command -v tmux >/dev/null; then
             echo "smoke: tmux is not installed" >&2
             failed=$((failed + 1))

@@ -31,9 +31,10 @@ static void show_item(struct wizard *wizard, struct sheet *sheet,
     if (wide)
         sheet_right(sheet, 5, ROLE_TEXT,
                     arena_printf(wizard->frame, "%zu", place));
-    const char *mark =
-        item->agreed || item->parked ? mark_of(wizard, item->question) : "";
-    int room = sheet->width - x - (wide ? 22 : 6);
+    const char *mark = item->agreed   ? mark_of(wizard, item->question)
+                       : item->parked ? wide ? _("parked") : "*"
+                                      : "";
+    int room = sheet->width - x - (wide ? 28 : 6);
     sheet_clip(sheet, x, ROLE_TEXT, item->question->ask, room);
     if (*mark)
         sheet_right(sheet, sheet->width - (wide ? 18 : 2), ROLE_ANSWER, mark);

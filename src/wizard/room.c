@@ -172,8 +172,22 @@ bool room_begin(struct wizard *wizard) {
     return true;
 }
 
+// A group was at work: it was counted, or its vote was never closed.
+static bool was_at_work(const struct assessment *assessment) {
+    if (assessment->people >= 2) return true;
+    size_t count = assessment->questionnaire->question_count;
+    for (size_t i = 0; i < count; i++) {
+        const struct answer *answer = &assessment->answers[i];
+        for (size_t j = 0; j < answer->round_count; j++) {
+            if (answer->rounds[j].open && !answer->rounds[j].is_void)
+                return true;
+        }
+    }
+    return false;
+}
+
 void room_resume(struct wizard *wizard) {
-    if (wizard->assessment->people < 2 || wizard->options.read_only ||
+    if (!was_at_work(wizard->assessment) || wizard->options.read_only ||
         !begin(wizard))
         return;
     // Nothing is left for the group: the interview has the rest.

@@ -32,6 +32,11 @@ static bool talks_in_pairs(const struct wizard *wizard) {
     return is_in(wizard, WORKSHOP_BLIND);
 }
 
+// Nothing but text is on the screen.
+static bool reads_on(const struct wizard *wizard) {
+    return reads(wizard) || talks_in_pairs(wizard);
+}
+
 static bool discusses(const struct wizard *wizard) {
     return is_in(wizard, WORKSHOP_REVEAL) || is_in(wizard, WORKSHOP_DISCUSS);
 }
@@ -173,7 +178,7 @@ const struct key_row room_key_rows[] = {
     ROW(KEYS(KEY_ENTER_), ROOM, GROUP_ANSWER, 2, NULL, NC_("key", "open"),
         N_("open what is marked"), lists, NULL, act_room_accept),
     ROW(KEYS(KEY_ENTER_), ROOM, GROUP_ANSWER, 0, NULL,
-        NC_("key", "open the vote"), N_("as Space"), NULL, NULL,
+        NC_("key", "open the vote"), N_("as Space"), reads_on, NULL,
         act_room_accept),
 
     // Counting hands.
@@ -201,14 +206,14 @@ const struct key_row room_key_rows[] = {
 
     // Rounds.
     ROW(KEYS(CHARACTER('r')), ROOM, GROUP_ANSWER, 4, NULL,
-        NC_("key", "vote again"), N_("vote again; this vote is kept"),
+        NC_("key", "vote again"), N_("vote again; earlier votes are kept"),
         can_vote_again,
         N_("Voting again comes after the votes are shown; three votes at "
            "most."),
         act_room_again),
     ROW(KEYS(CHARACTER('r')), ROOM, GROUP_ANSWER, 12, NULL,
-        NC_("key", "count anew"), N_("begin this vote anew"), votes, NULL,
-        act_room_again),
+        NC_("key", "count anew"), N_("vote again; earlier votes are kept"),
+        votes, NULL, act_room_again),
     ROW(KEYS(CHARACTER('h')), ROOM, GROUP_ANSWER, 13, NULL,
         NC_("key", "miscounted"), N_("miscounted: count again"), can_recount,
         NOT_SEEN, act_room_recount),
@@ -260,10 +265,10 @@ const struct key_row room_key_rows[] = {
     ROW(KEYS(KEY_UP_, KEY_DOWN_), ROOM, GROUP_MOVE, 6, "↑↓", NC_("key", "line"),
         N_("mark another line"), can_mark, NULL, act_room_mark),
     ROW(KEYS(KEY_UP_, KEY_DOWN_), ROOM, GROUP_MOVE, 0, "↑↓",
-        NC_("key", "scroll"), N_("scroll"), NULL, NULL, act_room_mark),
+        NC_("key", "scroll"), N_("scroll"), reads_on, NULL, act_room_mark),
+    ROW(KEYS(KEY_HOME_, KEY_END_), ROOM, GROUP_MOVE, 0, NULL,
+        NC_("key", "ends"), N_("beginning, end"), lists, NULL, act_room_mark),
     ROW(BACK_KEYS, ROOM, GROUP_MOVE, 7, NULL, NC_("key", "back"),
-        N_("back; nothing is lost"), can_browse, CLOSED, act_room_back),
-    ROW(KEYS(KEY_PAGE_UP_), ROOM, GROUP_MOVE, 0, NULL, NC_("key", "back"),
         N_("back; nothing is lost"), can_browse, CLOSED, act_room_back),
     ROW(KEYS(KEY_RIGHT_), ROOM, GROUP_MOVE, 17, NULL, NC_("key", "on"),
         N_("on, without a vote"), can_browse, CLOSED, act_room_next),

@@ -8,6 +8,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#define ROOM "Esc g '1' Enter v 8 Enter "
+
 static const char *const pages[] = {
     "Esc",                 // a text, not being typed
     "Esc g '1' Enter",     // a rubric, nothing answered
@@ -24,6 +26,16 @@ static const char *const pages[] = {
     "Esc W",
     "Esc g '1' Enter 2 Esc R d",
     "Esc g '1' Enter 2 Esc i Enter",
+    // A room in its phases.
+    ROOM,
+    ROOM "Space",
+    ROOM "Space 2 =",
+    ROOM "Space 2 = Enter r 2 = i",
+    ROOM "Space 2 = Enter",
+    ROOM "Space 2 = Enter t",
+    ROOM "Space 2 = Enter Space",
+    ROOM "Space 2 = Enter Enter",
+    ROOM "Right Right Right Right Right Right",
 };
 
 static struct driver *on_page(size_t page) {

@@ -73,3 +73,358 @@ Test(room, looks_as_it_did) {
     show(&scenes[3], &sizes[0], true);
     show(&scenes[11], &sizes[0], true);
 }
+
+Test(room, shows_nothing_of_a_vote_before_its_reveal) {
+    struct driver *driver = driver_new(WIZARD, 80, 24);
+    press(driver, BEGIN "Space 7 Enter 8 Enter");
+    cr_assert(contains(driver, "voted 15 of 23"));
+    cr_assert(lacks(driver, "[   7 ]"));
+    cr_assert(lacks(driver, "   8 "));
+    // The other pages that would tell are not to be had now.
+    press(driver, "R");
+    cr_assert(contains(driver, "The votes are not shown yet"));
+    // Whoever types sees the number of the marked line, to correct it.
+    press(driver, "Up Up");
+    cr_assert(contains(driver, "[   7 ]"));
+    cr_assert(lacks(driver, "[   8 ]"));
+    press(driver, "= Space Space r");
+    cr_assert(contains(driver, "Vote, round 2"));
+    cr_assert(lacks(driver, "agreement"));
+    driver_free(driver);
+}
+
+Test(room, refuses_more_votes_than_people_until_one_is_corrected) {
+    struct driver *driver = driver_new(WIZARD, 80, 24);
+    press(driver, BEGIN "Space 2 Enter '22' Enter Space");
+    cr_assert(contains(driver, "Vote "));
+    cr_assert(contains(driver, "More votes than people"));
+    // The other way: somebody came late.
+    press(driver, "# '24' Enter Space");
+    cr_assert(contains(driver, "middle answer"));
+    cr_assert_eq(driver->assessment->people, 24);
+    press(driver, "u Up Up Up Up Up Up '21' Enter");
+    cr_assert_eq(answer_to(driver, "insight")->rounds[1].vote_count, 2);
+    driver_free(driver);
+}
+
+// The rest, those who cannot judge, and a digit that is enough of nine.
+Test(room, counts_with_few_keys) {
+    struct driver *driver = driver_new(WIZARD, 80, 24);
+    press(driver, "Esc g '1' Enter v 9 Enter Space 0 2 6 d =");
+    cr_assert(contains(driver, "Everybody is counted"));
+    press(driver, "Enter");
+    const struct round *round = answer_round(answer_to(driver, "insight"));
+    cr_assert(round);
+    cr_assert_eq(round->vote_count, 5);
+    cr_assert_str_eq(round->votes[2].key, "3");
+    cr_assert_eq(round->votes[2].count, 6);
+    cr_assert_str_eq(round->votes[4].key, "dont-know");
+    cr_assert_eq(round->votes[4].count, 1);
+    cr_assert_str_eq(round->method, "hands");
+    driver_free(driver);
+}
+
+static bool is_open(const struct answer *answer) {
+    for (size_t i = 0; i < answer->round_count; i++) {
+        if (answer->rounds[i].open) return true;
+    }
+    return false;
+}
+
+// Arrows, Space and Enter alone: how many are here, each vote, each agreement.
+Test(room, runs_a_whole_session_with_space_enter_and_arrows) {
+    struct driver *driver = driver_new(WIZARD, 80, 24);
+    press(driver, "Esc g '1' Enter v Up Up Up Up Enter");
+    cr_assert_eq(driver->assessment->people, 4);
+    for (int i = 0; i < 6; i++) {
+        press(driver, "Space Right Down Right Right Down Right");
+        cr_assert(contains(driver, "voted 4 of 4"));
+        press(driver, "PgDn PgDn Enter Space");
+    }
+    cr_assert(contains(driver, "6 of 6 agreed"));
+    press(driver, "Space");
+    cr_assert(contains(driver, "Welcome"));
+    const char *const ids[] = {"insight", "berthing", "greeting",
+                               "map",     "vision",   "jobs"};
+    for (size_t i = 0; i < COUNT_OF(ids); i++) {
+        cr_assert_eq(answer_to(driver, ids[i])->state, ANSWER_GIVEN, "%s",
+                     ids[i]);
+        cr_assert(!is_open(answer_to(driver, ids[i])));
+    }
+    driver_free(driver);
+}
+
+Test(room, sweeps_all_votes_first_then_the_widest) {
+    struct driver *driver = driver_new(WIZARD, 80, 24);
+    press(driver, "Esc g '1' Enter v 8 Tab Enter");
+    cr_assert(contains(driver, "Question 1 of 6"));
+    // The second one is the one that is furthest apart.
+    press(driver, "Space 0 0 8 Space Space 4 0 0 0 4 Space "
+                  "Space 0 0 8 Space Space 0 8 Space Space 0 8 Space");
+    cr_assert(lacks(driver, "middle answer"));
+    press(driver, "Space 0 8 Space");
+    golden(driver, "room-swept-80x24");
+    cr_assert(contains(driver, "Where we differ"));
+    press(driver, "Y");
+    cr_assert(contains(driver, "5 of 6 agreed"));
+    press(driver, "Space");
+    cr_assert(contains(driver, "Who helps a boat"));
+    cr_assert(contains(driver, "Two camps"));
+    driver_free(driver);
+}
+
+Test(room, notes_evidence_dissent_and_parking) {
+    struct driver *driver = driver_new(WIZARD, 80, 24);
+    press(driver, SHOWN "e 'Seen.' Enter n 'Later.' Enter x '3 at 4' Enter "
+                        "p 'Kim asks' Enter");
+    const struct answer *answer = answer_to(driver, "insight");
+    cr_assert_str_eq(answer->evidence, "Seen.");
+    cr_assert_str_eq(answer->note, "Later.");
+    cr_assert_str_eq(answer->dissent, "3 at 4");
+    cr_assert_str_eq(answer->parked, "Kim asks");
+    press(driver, "u u");
+    answer = answer_to(driver, "insight");
+    cr_assert_null(answer->parked);
+    cr_assert_null(answer->dissent);
+    cr_assert_str_eq(answer->note, "Later.");
+    driver_free(driver);
+}
+
+static void pass_seconds(struct driver *driver, int seconds) {
+    struct event tick = {.kind = EVENT_TICK, .seconds = seconds};
+    cr_assert_eq(wizard_handle(driver->wizard, &tick), OUTCOME_STAY);
+}
+
+Test(room, the_clock_tells_and_closes_nothing) {
+    struct driver *driver = driver_new(WIZARD, 80, 24);
+    cr_assert(!wizard_has_clock(driver->wizard));
+    press(driver, BEGIN "Space");
+    cr_assert(wizard_has_clock(driver->wizard));
+    pass_seconds(driver, 40);
+    cr_assert(contains(driver, "0:05 left"));
+    pass_seconds(driver, 17);
+    cr_assert(contains(driver, "+0:12 over"));
+    cr_assert(contains(driver, "voted 0 of 23"));
+    press(driver, "+");
+    cr_assert(contains(driver, "0:03 left"));
+    press(driver, "2 Enter = Space t t");
+    pass_seconds(driver, 30);
+    cr_assert(contains(driver, "stopped"));
+    driver_free(driver);
+}
+
+Test(room, goes_on_where_it_was) {
+    struct driver *driver = driver_new(WIZARD, 80, 24);
+    struct wizard_options options = {.today = "2026-11-24"};
+    press(driver, BEGIN "Space 2 Enter 8 Enter");
+    driver_begin(driver, &options);
+    cr_assert(contains(driver, "voted 10 of 23"));
+    press(driver, "Up Up '9' Enter = Space");
+    cr_assert(contains(driver, "middle answer"));
+    driver_begin(driver, &options);
+    cr_assert(contains(driver, "middle answer"));
+    // The interview is a key away, and back again.
+    press(driver, "v g '5' Enter");
+    cr_assert(contains(driver, "questions are answered on the same day"));
+    press(driver, "Esc v");
+    cr_assert(contains(driver, "23 here"));
+    driver_free(driver);
+}
+
+// Votes that were cast before the meeting: shown at once, the widest first.
+Test(room, a_merged_file_opens_at_the_reveal_of_the_widest) {
+    struct driver *driver = driver_new(WIZARD, 80, 24);
+    struct wizard_options options = {.today = "2026-11-24"};
+    press(driver, "Esc g '1' Enter v 8 Tab Enter "
+                  "Space 0 0 8 Space Space 4 0 0 0 4 Space "
+                  "Space 0 0 8 Space Space 0 8 Space Space 0 8 Space "
+                  "Space 0 8 Space");
+    driver->assessment->has_at = false;
+    driver_begin(driver, &options);
+    cr_assert(contains(driver, "Who helps a boat"));
+    cr_assert(contains(driver, "Two camps"));
+    driver_free(driver);
+}
+
+Test(room, a_vote_that_cannot_be_saved_is_said_to_be_unsaved) {
+    struct driver *driver = driver_new(WIZARD, 80, 24);
+    press(driver, BEGIN "Space");
+    driver->disk = "the disk is full";
+    press(driver, "2 Enter");
+    cr_assert(contains(driver, "the disk is full"));
+    press(driver, "Esc");
+    cr_assert(contains(driver, "voted 2 of 23"));
+    cr_assert(contains(driver, "NOT SAVED"));
+    driver->disk = NULL;
+    press(driver, "8 Enter");
+    cr_assert(lacks(driver, "NOT SAVED"));
+    driver_free(driver);
+}
+
+// --- Whatever is pressed ---
+
+static const char *const any_keys[] = {
+    "Enter", "Space", "Left",  "Right", "Up",  "Down", "PgUp", "PgDn", "Bksp",
+    "Del",   "Esc",   "Home",  "End",   "Tab", "0",    "1",    "2",    "3",
+    "5",     "9",     "=",     "d",     "h",   "i",    "r",    "t",    "u",
+    "f",     "y",     "Y",     "g",     "e",   "n",    "x",    "p",    "+",
+    "-",     "/",     "a",     "#",     "R",   "b",    ".",    "v",    "?",
+    "Space", "Enter", "Space", "1",     "2",   "3",    "=",    "Space"};
+
+static const char *written(struct driver *driver) {
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    assessment_print(driver->assessment, out);
+    fclose(out);
+    const char *copy = arena_copy(driver->arena, text, size);
+    free(text);
+    return copy;
+}
+
+// What is on disk is read back as the same.
+static void check_file(struct driver *driver, const char *path) {
+    const char *text = written(driver);
+    FILE *out = fopen(path, "we");
+    cr_assert(out);
+    fputs(text, out);
+    fclose(out);
+    struct diags *diags = diags_new(driver->arena);
+    bool unreadable = false;
+    struct assessment *read = assessment_read(
+        driver->arena, path, driver->questionnaire, diags, &unreadable);
+    if (diags->errors) diags_print(diags, stderr);
+    cr_assert(read && !diags->errors, "%s", text);
+    struct assessment *kept = driver->assessment;
+    driver->assessment = read;
+    const char *again = written(driver);
+    driver->assessment = kept;
+    cr_assert_str_eq(again, text);
+}
+
+static size_t closed_rounds(const struct driver *driver) {
+    size_t count = 0;
+    for (size_t i = 0; i < driver->questionnaire->question_count; i++) {
+        count += driver->assessment->answers[i].round_count;
+    }
+    return count;
+}
+
+static void no_round_has_more_votes_than_people(const struct driver *driver) {
+    for (size_t i = 0; i < driver->questionnaire->question_count; i++) {
+        const struct answer *answer = &driver->assessment->answers[i];
+        for (size_t j = 0; j < answer->round_count; j++) {
+            const struct round *round = &answer->rounds[j];
+            unsigned votes = 0;
+            for (size_t k = 0; k < round->vote_count; k++) {
+                votes += round->votes[k].count;
+            }
+            cr_assert(round->open || round->is_void || !round->people ||
+                      votes <= round->people);
+        }
+    }
+}
+
+static void random_walk(unsigned seed, const char *path) {
+    struct driver *driver = driver_new(WIZARD, 80, 24);
+    struct wizard_options options = {.today = "2026-11-24"};
+    size_t rounds = 0;
+    press(driver, seed % 2 ? "Esc g '1' Enter v 7 Enter"
+                           : "Esc g '1' Enter v '23' Tab Enter");
+    for (int i = 0; i < 250; i++) {
+        seed = seed * 1103515245U + 12345U;
+        press(driver, any_keys[(seed >> 16) % COUNT_OF(any_keys)]);
+        (void)shown(driver);
+        // Rounds only come.
+        cr_assert_geq(closed_rounds(driver), rounds);
+        rounds = closed_rounds(driver);
+        if (i % 50 == 49) driver_begin(driver, &options);
+    }
+    no_round_has_more_votes_than_people(driver);
+    check_file(driver, path);
+    driver_free(driver);
+}
+
+Test(room, any_keys_leave_it_valid) {
+    char path[] = "/tmp/cxladder-room-XXXXXX";
+    int file = mkstemp(path);
+    cr_assert(file >= 0);
+    for (unsigned seed = 1; seed <= 60; seed++) {
+        random_walk(seed, path);
+    }
+    remove(path);
+}
+
+static void fits_and_tells_keys(struct driver *driver,
+                                const struct screen *screen) {
+    (void)driver;
+    if (screen->width < 24 || screen->height < 6) return;
+    bool any = false;
+    for (int x = 0; x < screen->width; x++) {
+        const struct cell *cell =
+            &screen->cells[(screen->height - 1) * screen->width + x];
+        any |= cell->role == ROLE_KEY;
+    }
+    cr_assert(any, "no key at %dx%d", screen->width, screen->height);
+}
+
+Test(room, has_keys_at_every_size) {
+    static const size_t chosen[] = {0, 1, 3, 11, 12, 13, 15};
+    for (size_t i = 0; i < COUNT_OF(chosen); i++) {
+        struct driver *driver = driver_new(WIZARD, 80, 24);
+        press(driver, scenes[chosen[i]].keys);
+        for_all_sizes(driver, fits_and_tells_keys);
+        driver_free(driver);
+    }
+}
+
+// --- A letter means one thing ---
+
+static const char *const phases[] = {
+    BEGIN,
+    BEGIN "Space",
+    SHOWN "r 2 Enter 8 Enter 9 Enter 4 Enter i",
+    SHOWN,
+    SHOWN "t",
+    SHOWN "Space",
+    SHOWN "Space Enter",
+    BEGIN "a Right Right Right Right Right Right",
+};
+
+// What help says of each character, by its first line.
+static void learn(struct driver *driver, const char *meanings[128]) {
+    press(driver, "?");
+    char *help = arena_string(driver->arena, shown(driver)), *rest = NULL;
+    press(driver, "Esc");
+    for (char *line = strtok_r(help, "\n", &rest); line;
+         line = strtok_r(NULL, "\n", &rest)) {
+        if (strlen(line) < 15 || line[0] != ' ' || line[2] == ' ' ||
+            line[3] != ' ' || line[2] < 0)
+            continue;
+        const char **before = &meanings[(int)line[2]];
+        if (*before)
+            cr_assert_str_eq(*before, line + 14, "%c has two meanings",
+                             line[2]);
+        *before = line + 14;
+    }
+}
+
+Test(room, a_letter_means_one_thing_in_all_phases) {
+    struct arena *arena = arena_new();
+    const char *meanings[128] = {0};
+    size_t count = 0;
+    for (size_t i = 0; i < COUNT_OF(phases); i++) {
+        struct driver *driver = driver_new(WIZARD, 60, 120);
+        press(driver, phases[i]);
+        learn(driver, meanings);
+        for (int c = 0; c < 128; c++) {
+            if (meanings[c]) meanings[c] = arena_string(arena, meanings[c]);
+        }
+        driver_free(driver);
+    }
+    for (int c = 0; c < 128; c++) {
+        count += meanings[c] != NULL;
+    }
+    cr_assert_gt(count, 18, "%zu", count);
+    arena_free(arena);
+}
