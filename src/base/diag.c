@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 struct diags *diags_new(struct arena *arena) {
     struct diags *diags = ARENA_NEW(arena, struct diags);
@@ -145,7 +146,11 @@ struct source {
 static void source_open(struct source *source, const char *path) {
     if (source->file) fclose(source->file);
     *source = (struct source){.path = path};
-    if (path) source->file = fopen(path, "re");
+    // What is no file cannot be read twice: a pipe would wait for more, a
+    // device may have lines without an end.
+    struct stat status;
+    if (path && !stat(path, &status) && S_ISREG(status.st_mode))
+        source->file = fopen(path, "re");
 }
 
 static void skip_rest(struct source *source) {
