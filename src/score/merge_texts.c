@@ -164,27 +164,40 @@ static const struct answer *given_in(const struct poll *poll, size_t file,
     return asked && answer->state == ANSWER_GIVEN ? answer : NULL;
 }
 
+// Fills [items], or with NULL only counts them.
+static size_t gather_entries(const struct poll *poll,
+                             const struct question *question,
+                             struct sortable *items) {
+    size_t count = 0;
+    for (size_t i = 0; i < poll->kept_count; i++) {
+        const struct answer *own = given_in(poll, i, question);
+        size_t more = own ? own->value.entry_count : 0;
+        for (size_t j = 0; items && j < more; j++)
+            items[count + j] =
+                (struct sortable){own->value.entries[j], question->field_count};
+        count += more;
+    }
+    return count;
+}
+
+static bool anybody_gave(const struct poll *poll,
+                         const struct question *question) {
+    for (size_t i = 0; i < poll->kept_count; i++) {
+        if (given_in(poll, i, question)) return true;
+    }
+    return false;
+}
+
 static size_t merge_entries(struct arena *arena, const struct poll *poll,
                             const struct question *question,
                             struct answer *answer) {
-    size_t all = 0, count = 0;
-    bool given = false;
-    for (size_t i = 0; i < poll->kept_count; i++) {
-        const struct answer *own = given_in(poll, i, question);
-        if (!own) continue;
-        given = true;
-        all += own->value.entry_count;
-    }
-    if (!given) return 0;
-    struct sortable *items = ARENA_ARRAY(arena, struct sortable, all);
-    for (size_t i = 0; i < poll->kept_count; i++) {
-        const struct answer *own = given_in(poll, i, question);
-        for (size_t j = 0; own && j < own->value.entry_count; j++)
-            items[count++] =
-                (struct sortable){own->value.entries[j], question->field_count};
-    }
+    if (!anybody_gave(poll, question)) return 0;
+    size_t count = gather_entries(poll, question, NULL);
+    size_t taken = count;
+    if (taken > ENTRIES_MOST) taken = ENTRIES_MOST;
+    struct sortable *items = ARENA_ARRAY(arena, struct sortable, count);
+    gather_entries(poll, question, items);
     qsort(items, count, sizeof(*items), compare_entry);
-    size_t taken = count > ENTRIES_MOST ? ENTRIES_MOST : count;
     answer->state = ANSWER_GIVEN;
     answer->value.entry_count = taken;
     answer->value.entries = ARENA_ARRAY(arena, struct entry, taken);
@@ -214,7 +227,8 @@ static void merge_date(const struct poll *poll, const struct question *question,
     const struct answer *shared = NULL;
     for (size_t i = 0; i < poll->kept_count; i++) {
         const struct answer *own = given_in(poll, i, question);
-        if (!own || (shared && strcmp(shared->value.text, own->value.text)))
+        if (!own ||
+            (shared && strcmp(shared->value.text, own->value.text) != 0))
             return;
         shared = own;
     }

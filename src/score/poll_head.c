@@ -56,13 +56,13 @@ static void share_profile(struct poll *poll,
         bool given =
             own->state == ANSWER_GIVEN && poll->visibility[index] == VISIBLE;
         shared->single = given && !poll->files ? own : NULL;
-        if (!given)
+        bool same = given && (!poll->files ||
+                              (shared->answer.state == ANSWER_GIVEN &&
+                               same_value(&shared->answer.value, &own->value)));
+        if (!same)
             shared->answer.state = ANSWER_NONE;
         else if (!poll->files)
             shared->answer = copy_answer(poll->arena, own);
-        else if (shared->answer.state == ANSWER_GIVEN &&
-                 !same_value(&shared->answer.value, &own->value))
-            shared->answer.state = ANSWER_NONE;
     }
 }
 

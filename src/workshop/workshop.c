@@ -217,52 +217,60 @@ static bool fits(const struct workshop *workshop, enum workshop_action action) {
            actions[action].phases & IN(workshop->phase);
 }
 
-bool workshop_allows(const struct workshop *workshop,
-                     enum workshop_action action) {
-    if (!fits(workshop, action)) return false;
-    const struct answer *answer =
-        workshop->current ? workshop_answer(workshop, workshop->current) : NULL;
-    if (action == WORKSHOP_UNDO) return workshop->step_count > 0;
-    if (action == WORKSHOP_HIDE)
-        return workshop->order == WORKSHOP_STEP || workshop->swept;
+// Of the actions that are about a question, in a phase that fits.
+static bool allows_here(const struct workshop *workshop,
+                        const struct question *question,
+                        enum workshop_action action) {
+    const struct answer *answer = workshop_answer(workshop, question);
     if (action == WORKSHOP_REVOTE)
         return rounds_planned(answer) < WORKSHOP_ROUNDS_MOST;
     if (action == WORKSHOP_RECOUNT) return round_counts(answer) != NULL;
-    if (action == WORKSHOP_REMAINDER) return workshop->assessment->people > 0;
     if (action == WORKSHOP_BASIS) return answer->state != ANSWER_NONE;
-    if (action == WORKSHOP_AGREE_HALF) return workshop->current->halves;
+    if (action == WORKSHOP_AGREE_HALF) return question->halves;
+    return true;
+}
+
+bool workshop_allows(const struct workshop *workshop,
+                     enum workshop_action action) {
+    if (!fits(workshop, action)) return false;
+    if (action == WORKSHOP_UNDO) return workshop->step_count > 0;
+    if (action == WORKSHOP_HIDE)
+        return workshop->order == WORKSHOP_STEP || workshop->swept;
+    if (action == WORKSHOP_REMAINDER) return workshop->assessment->people > 0;
     if (action == WORKSHOP_FORWARD || action == WORKSHOP_ACCEPT)
         return workshop->phase != WORKSHOP_DONE;
-    return true;
+    return !workshop->current ||
+           allows_here(workshop, workshop->current, action);
 }
 
 // --- The record ---
 
-static void make_room(struct workshop *workshop) {
-    if (workshop->record_count < workshop->record_room) return;
-    size_t room = workshop->record_room ? 2 * workshop->record_room : 32;
-    struct workshop_event *record =
-        ARENA_ARRAY(workshop->arena, struct workshop_event, room);
-    if (workshop->record_count)
-        memcpy(record, workshop->record,
-               workshop->record_count * sizeof(*record));
-    workshop->record = record;
-    workshop->record_room = room;
+static struct workshop_event *next_record(struct workshop *workshop) {
+    size_t count = workshop->record_count;
+    struct workshop_event *record = workshop->record;
+    if (!record || count == workshop->record_room) {
+        size_t room = record ? 2 * count : 32;
+        record = ARENA_ARRAY(workshop->arena, struct workshop_event, room);
+        if (workshop->record)
+            memcpy(record, workshop->record, count * sizeof(*record));
+        workshop->record = record;
+        workshop->record_room = room;
+    }
+    workshop->record_count++;
+    return &record[count];
 }
 
 static void write_down(struct workshop *workshop,
                        const struct workshop_event *event) {
-    struct workshop_event *last =
-        workshop->record_count ? &workshop->record[workshop->record_count - 1]
-                               : NULL;
+    struct workshop_event *last = workshop->record;
+    if (last && workshop->record_count) last += workshop->record_count - 1;
     // Time goes by all the time: seconds are added up.
-    if (event->action == WORKSHOP_TICK && last &&
+    if (last && event->action == WORKSHOP_TICK &&
         last->action == WORKSHOP_TICK) {
         last->seconds += event->seconds;
         return;
     }
-    make_room(workshop);
-    struct workshop_event *copy = &workshop->record[workshop->record_count++];
+    struct workshop_event *copy = next_record(workshop);
     *copy = *event;
     copy->text = arena_string(workshop->arena, event->text);
     copy->group = arena_string(workshop->arena, event->group);

@@ -51,7 +51,8 @@ static void put_vote(struct arena *arena, const struct rows *rows,
     const char *key = rows->items[row].key;
     size_t place = find_vote(rows, *list.votes, *list.count, row);
     if (place != NO_ROW) {
-        (*list.votes)[place].count = count;
+        struct vote *vote = *list.votes + place;
+        vote->count = count;
         return;
     }
     struct vote *votes = ARENA_ARRAY(arena, struct vote, *list.count + 1);
