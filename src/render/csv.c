@@ -170,10 +170,8 @@ static const char *entries(struct arena *arena, const struct question *question,
     }
     char *text = ARENA_ARRAY(arena, char, size), *end = text;
     for (size_t i = 0; i < value->entry_count; i++) {
-        if (i) *end++ = '\n';
-        size_t length = strlen(lines[i]);
-        memcpy(end, lines[i], length);
-        end += length;
+        if (i) end = stpcpy(end, "\n");
+        end = stpcpy(end, lines[i]);
     }
     return text;
 }

@@ -136,15 +136,15 @@ static void write_score(struct writer *writer, const struct node_result *node) {
 static const char *comparison(struct arena *arena, double share,
                               double threshold) {
     if (isnan(share)) return _("unknown");
-    bool enough = share >= threshold - TOLERANCE;
+    bool reached = share >= threshold - TOLERANCE;
     int decimals = 2;
-    while (!enough && decimals < 9 &&
+    while (!reached && decimals < 9 &&
            fabs(share - threshold) < pow(10, -decimals)) {
         decimals++;
     }
     return arena_printf(arena, "%s %s %s",
                         phrase_number(arena, share, decimals),
-                        enough ? ">=" : "<", explain_figure(arena, threshold));
+                        reached ? ">=" : "<", explain_figure(arena, threshold));
 }
 
 static bool enough(double share, double threshold) {

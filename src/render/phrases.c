@@ -230,12 +230,8 @@ static const char *codes_text(struct arena *arena,
     }
     char *text = ARENA_ARRAY(arena, char, size), *end = text;
     for (size_t i = 0; i < value->code_count; i++) {
-        if (i) *end++ = ';';
-        if (i) *end++ = ' ';
-        const char *label = code_label(question, value->codes[i]);
-        size_t length = strlen(label);
-        memcpy(end, label, length);
-        end += length;
+        if (i) end = stpcpy(end, "; ");
+        end = stpcpy(end, code_label(question, value->codes[i]));
     }
     return text;
 }
@@ -348,11 +344,7 @@ static const char *list_text(struct arena *arena,
     }
     char *text = ARENA_ARRAY(arena, char, size), *end = text;
     for (size_t i = 0; i < value->entry_count; i++) {
-        if (i) *end++ = '\n';
-        memcpy(end, "- ", 2);
-        size_t length = strlen(lines[i]);
-        memcpy(end + 2, lines[i], length);
-        end += length + 2;
+        end = stpcpy(stpcpy(end, i ? "\n- " : "- "), lines[i]);
     }
     return text;
 }

@@ -70,7 +70,8 @@ static void place(struct mark *marks, size_t index, double highest) {
     mark->x = middle;
     mark->y = y;
     for (int step = 0; step < 24; step++) {
-        double shift = NEAR_Y / 2 * ((step + 1) / 2) * (step % 2 ? -1 : 1);
+        int half_steps = (step + 1) / 2;
+        double shift = NEAR_Y / 2 * (step % 2 ? -half_steps : half_steps);
         if (y + shift < TOP + 14 || y + shift > BOTTOM - 14) continue;
         for (size_t i = 0; i < COUNT_OF(aside); i++) {
             if (!is_free(marks, index, middle + aside[i], y + shift)) continue;

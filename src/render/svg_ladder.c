@@ -123,9 +123,10 @@ static void draw_titles(struct svg *svg, const struct track *track,
         int level = track->first + i;
         struct line *lines;
         size_t count = title_lines(html, track, level, &lines);
-        double x = track_x(track, level), y = TRACK_TEXT;
-        for (size_t j = 0; j < count; j++, y += TRACK_LINE) {
-            svg_text(svg, node->level == level ? "small here" : "small", x, y,
+        double x = track_x(track, level);
+        for (size_t j = 0; j < count; j++) {
+            svg_text(svg, node->level == level ? "small here" : "small", x,
+                     TRACK_TEXT + TRACK_LINE * (double)j,
                      arena_copy(html->arena, lines[j].start, lines[j].length));
         }
         if (level == track->result->ladder->start || isnan(node->shares[level]))

@@ -118,9 +118,7 @@ const char *writer_bar(const struct writer *writer, int columns, double share,
     for (int i = 0; i < columns; i++) {
         const char *sign = i < filled ? full : unknown ? "." : empty;
         if (i == at) sign = mark;
-        size_t length = strlen(sign);
-        memcpy(end, sign, length);
-        end += length;
+        end = stpcpy(end, sign);
     }
     return bar;
 }

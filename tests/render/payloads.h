@@ -100,8 +100,7 @@ static const char *const payloads[] = {
     "\x1b[31mred\x1b[0m",
     "\x1b]8;;http://evil.example\x1b\\x\x1b]8;;\x1b\\",
     "\x1b]52;c;ZXZpbA==\x07",
-    "\x9b"
-    "31m",
+    "\23331m",
     "\b\b\bforged",
     "\rforged",
     "tab\tulator",

@@ -44,6 +44,11 @@ const struct result *report_result(const struct report *report) {
                         report->count, &options);
 }
 
+bool report_is_text(const struct format *format) {
+    return !strncmp(format->media_type, "text/", 5) ||
+           !strcmp(format->media_type, "application/json");
+}
+
 const char *report_render(const struct report *report,
                           const struct result *result, const char *name,
                           const struct render_options *options) {

@@ -24,6 +24,8 @@ void report_free(struct report *report);
 
 // The result of them all; a plan for a cost of 20 and phases of 15 with it.
 const struct result *report_result(const struct report *report);
+// Whether a format is text, which can be compared and searched.
+bool report_is_text(const struct format *format);
 // What the format [name] makes of it; "explain" is one, too.
 const char *report_render(const struct report *report,
                           const struct result *result, const char *name,
