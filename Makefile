@@ -190,6 +190,7 @@ run-tests: all $(addprefix $(BUILD)/test/,$(TEST_FOLDERS))
 	@CXLADDER=$(BUILD)/cxladder sh tests/run.sh $(BUILD)/tests.txt $(UNIT_TESTS) \
 	    'check=sh tests/check.sh $(BUILD)/cxladder' \
 	    'authors=sh tests/authors.sh $(BUILD)/cxladder' \
+	    'migration=python3 tests/migration.py $(BUILD)/cxladder' \
 	    'schema=python3 tests/schema.py' \
 	    'language=python3 tests/language/run.py --program $(BUILD)/cxladder' \
 	    'many=python3 tests/many/run.py --program $(BUILD)/cxladder' \

@@ -53,10 +53,15 @@ static void bind_strictly(struct binding *binding, const struct node *node,
                 &binding->assessment->answers[question->index]);
 }
 
-static void repeat(struct diags *diags, const struct diags *from) {
+// Whether one of them is about a name that changed.
+static bool repeat(struct diags *diags, const struct diags *from) {
+    bool renamed = false;
     for (const struct problem *p = from->first; p; p = p->next) {
-        diag(diags, p->severity, p->at, p->rule, "%s", p->text);
+        renamed |= !strcmp(p->rule, RENAMED_RULE);
+        if (diags->warnings < BIND_PROBLEMS)
+            diag(diags, p->severity, p->at, p->rule, "%s", p->text);
     }
+    return renamed;
 }
 
 // Tries [node] as an answer of today's questionnaire; NULL, or why it is none.
@@ -75,6 +80,7 @@ static const char *try_answer(struct binding *binding,
     struct diags *trial = diags_new(binding->arena);
     binding->diags = trial;
     binding->as_id = node->key;
+    bind_renamed(binding, node_key_place(binding->tree, node), node->key, id);
     bind_answer(binding, node, question, answer);
     binding->diags = diags;
     binding->as_id = NULL;
@@ -83,7 +89,10 @@ static const char *try_answer(struct binding *binding,
         *assessment = before;
         return trial->first->text;
     }
-    repeat(diags, trial);
+    if (repeat(diags, trial))
+        binding->renamed++;
+    else
+        binding->kept++;
     return NULL;
 }
 
@@ -373,6 +382,7 @@ struct assessment *assessment_read(struct arena *arena, const char *path,
     bind_prepare(&binding);
     read_keys(&binding);
     unused_finish(&binding);
+    if (binding.mapped) version_report(&binding);
     check_end(&binding);
     return assessment;
 }

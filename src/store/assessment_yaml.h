@@ -54,10 +54,12 @@ struct binding {
     size_t grouping_count;
     struct node *first_unused, *last_unused;
     unsigned unused_count;
+    size_t kept, renamed; // mapped: answers that have a place here
 };
 
 // A hostile file may hold a mistake every few bytes: after so many no more are
 // looked for, and the nearest names are looked for only for the first ones.
+#define RENAMED_RULE "renamed"
 #define BIND_PROBLEMS 1000
 #define BIND_HINTS 20
 bool bind_enough(const struct binding *binding);
@@ -66,6 +68,9 @@ bool bind_hints(const struct binding *binding);
 // A name that nobody knows: [sentence] says so, [nearest] may be NULL.
 void bind_unknown(const struct binding *binding, struct place at,
                   const char *rule, const char *sentence, const char *nearest);
+// Mapped: what [old] is called now, where that is something else.
+void bind_renamed(const struct binding *binding, struct place at,
+                  const char *old, const char *now);
 // A key that the format does not know: reported as a warning, and the
 // assessment can only be read.
 void bind_unknown_key(const struct binding *binding, const struct node *node,
@@ -119,6 +124,8 @@ void unused_report(struct binding *binding, const struct node *node,
 // Gives them to the assessment, no key used twice.
 void unused_finish(struct binding *binding);
 // What an earlier reading kept. False after a report.
+// What became of answers to another version, once all are read.
+void version_report(const struct binding *binding);
 bool unused_check(const struct binding *binding, const struct node *node);
 
 // Whether the tree is an assessment at all, by its key and format number.

@@ -197,6 +197,15 @@ static const struct rename *find_rename(const struct binding *binding,
     return found ? *found : NULL;
 }
 
+void bind_renamed(const struct binding *binding, struct place at,
+                  const char *old, const char *now) {
+    if (!strcmp(old, now) || binding->diags->warnings >= BIND_PROBLEMS) return;
+    diag(binding->diags, SEVERITY_WARNING, at, RENAMED_RULE,
+         _("'%s' is called '%s' in this version of the questionnaire: the "
+           "answer was taken over"),
+         old, now);
+}
+
 const char *bind_id(const struct binding *binding, const char *id,
                     enum name_kind kind) {
     for (int i = 0; i < RENAME_STEPS; i++) {
@@ -269,7 +278,9 @@ const char *bind_option(const struct binding *binding, const char *code,
     for (int i = 0; i < RENAME_STEPS && now; i++) {
         for (size_t j = 0; j < question->option_count; j++) {
             const char *known = question->options[j].code;
-            if (known && !strcmp(known, now)) return known;
+            if (!known || strcmp(known, now) != 0) continue;
+            bind_renamed(binding, place, code, known);
+            return known;
         }
         now = renamed_code(binding, question, now);
     }
@@ -284,7 +295,9 @@ const char *bind_tick(const struct binding *binding, const char *code,
     for (int i = 0; i < RENAME_STEPS && now; i++) {
         for (size_t j = 0; j < question->tick_count; j++) {
             const char *known = question->ticks[j].code;
-            if (known && !strcmp(known, now)) return known;
+            if (!known || strcmp(known, now) != 0) continue;
+            bind_renamed(binding, place, code, known);
+            return known;
         }
         now = renamed_code(binding, question, now);
     }

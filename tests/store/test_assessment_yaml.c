@@ -154,9 +154,16 @@ Test(assessment_yaml, another_version_is_mapped_and_nothing_is_lost) {
 Test(assessment_yaml, what_has_no_place_is_said) {
     struct diags *diags;
     read_text(OTHER_HEAD "answers: {pole: 9, gone: 1}\n...\n", &diags);
-    cr_assert_eq(diags->warnings, 2);
+    cr_assert_eq(diags->errors, 0);
+    cr_assert_eq(diags->warnings, 4);
     cr_assert_str_eq(diags->first->rule, "unused-answer");
     cr_assert_eq(diags->first->at.line, 3);
+    const struct problem *summary = diags->first->next->next;
+    cr_assert_str_eq(summary->rule, "other-version");
+    cr_assert(strstr(summary->text, "(version 0.9, now 1.0). Answers kept: 0, "
+                                    "under new names: 0, without a place: 2"),
+              "%s", summary->text);
+    cr_assert_str_eq(summary->next->rule, "open-question");
 }
 
 Test(assessment_yaml, the_head_is_enough_for_a_list) {
