@@ -199,6 +199,9 @@ run-tests: all $(addprefix $(BUILD)/test/,$(TEST_FOLDERS))
 	    'models=python3 tests/oracle/models.py --program $(BUILD)/cxladder' \
 	    'random=python3 tests/oracle/run.py --program $(BUILD)/cxladder --cases 300 $(AMBIGUOUS)' \
 	    'faults=sh tests/faults/run.sh $(BUILD)/cxladder' \
+	    'ttyfaults=python3 -B tests/terminal_faults.py $(BUILD)/cxladder' \
+	    'hostile=python3 -B tests/hostile.py $(BUILD)/cxladder' \
+	    'injection=python3 -B tests/injection.py $(BUILD)/cxladder' \
 	    'smoke=sh tests/smoke.sh $(BUILD)/cxladder'
 
 # --- For developers ---------------------------------------------------------

@@ -342,7 +342,7 @@ class Run:
     def check(self, goal, good, detail=""):
         passed, failed = self.goals.get(goal, (0, 0))
         self.goals[goal] = (passed + bool(good), failed + (not good))
-        if not good and len(self.failures) < 25:
+        if not good and failed < 6:
             self.failures.append(f"{goal}: {detail}"[:400])
         return good
 
@@ -383,11 +383,12 @@ class Run:
         what = f"{name} ({size} bytes) {arguments[:3]}"
         self.check(f"C1 {kind}: ends as documented", status in (0, 1, 2, 3),
                    f"{what}: {status} {said[-200:]}")
-        if status == 1:
+        # That files cannot be merged is said of all of them.
+        if status == 1 and kind != "no file" and arguments[0] != "merge":
             self.check(f"C1 {kind}: a message with its place",
                        re.search(rb":\d+:\d+: error: ", said),
                        f"{what}: {said[:200]}")
-        elif status in (2, 3):
+        elif status:
             self.check(f"C1 {kind}: a message", said.strip(), what)
         if self.sanitized:
             return
@@ -406,36 +407,42 @@ class Run:
 
 def run_all(run):
     made = itertools.chain(files_with_shapes(), whole_files())
-    chosen = [(made, "made", 1 if run.full else 24),
-              (large_files(), "large", 1 if run.full else 7),
-              (mutations(int(os.environ.get("MUTATIONS", 5000))
-                         if run.full else 60), "mutated", 1)]
-    # One at a time: what is kept here would count as the program's memory.
-    for files, kind, step in chosen:
-        for number, (name, content, answers, *of) in enumerate(
-                itertools.islice(files, 0, None, step)):
-            questionnaire = of[0] if of else None
-            path = os.path.join(run.root, "a.cxa.yaml" if answers else "q.yaml")
-            raw = content if isinstance(content, bytes) else content.encode()
-            with open(path, "wb") as out:
-                out.write(raw)
-            commands = run.commands(path, answers, questionnaire)
-            if not run.full:
-                commands = commands[:1] + [commands[1 + number %
-                                                    (len(commands) - 1)]]
-            for command in commands:
-                # What an earlier command wrote is not what is tried.
-                if command[:2] == ["--plain", "open"]:
-                    with open(path, "wb") as out:
-                        out.write(raw)
-                run.judge(name, len(raw), command, kind)
-        if os.environ.get("TIMES"):
-            print(f"{kind}: {time.monotonic() - run.begin:.0f} s", flush=True)
+    count = int(os.environ.get("MUTATIONS", 5000)) if run.full else 60
+    # The largest come last: a child counts what its parent had as its own.
+    run_files(run, made, "made", 1 if run.full else 24)
+    run_files(run, mutations(count), "mutated", 1)
     for path in ("/dev/null", "/dev/zero", "/", "/nowhere", "/proc/self/mem",
                  "", "x" * 5000):
         for command in (run.commands(path, True, None) +
                         run.commands(path, False, None)):
-            run.judge(path[:20], 0, command, "no file")
+            # It has no size, and is given up after 16 MiB.
+            size = 16 * MEBIBYTE if path == "/dev/zero" else 0
+            run.judge(path[:20], size, command, "no file")
+    run_files(run, large_files(), "large", 1 if run.full else 7)
+
+
+def run_files(run, files, kind, step):
+    for number, (name, content, answers, *of) in enumerate(
+            itertools.islice(files, 0, None, step)):
+        path = os.path.join(run.root, "a.cxa.yaml" if answers else "q.yaml")
+        raw = content if isinstance(content, bytes) else content.encode()
+        write(path, raw)
+        commands = run.commands(path, answers, of[0] if of else None)
+        if not run.full:
+            commands = commands[:1] + [commands[1 + number %
+                                                (len(commands) - 1)]]
+        for command in commands:
+            # What an earlier command wrote is not what is tried.
+            if command[:2] == ["--plain", "open"]:
+                write(path, raw)
+            run.judge(name, len(raw), command, kind)
+    if os.environ.get("TIMES"):
+        print(f"{kind}: {time.monotonic() - run.begin:.0f} s", flush=True)
+
+
+def write(path, content):
+    with open(path, "wb") as out:
+        out.write(content)
 
 
 def main():

@@ -21,6 +21,11 @@ mkdir -p "$build/faults"
     "$build/lib/store.a" "$build/lib/model.a" "$build/lib/base.a" \
     -lyaml -lmd -lm
 
+# What a disk may lose is reckoned, not waited for: a folder in memory will do.
+if [ -z "${TMPDIR:-}" ] && [ -d /dev/shm ] && [ -w /dev/shm ]; then
+    export TMPDIR=/dev/shm
+fi
+
 # The full disk needs a mount of its own, which needs a namespace of its own.
 if unshare -m true 2>/dev/null; then
     enter="unshare -m"

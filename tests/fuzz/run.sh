@@ -19,7 +19,7 @@ mkdir -p "$build"
 # What libFuzzer mutates towards, and what it starts from beside the corpus.
 seeds() {
     case $1 in
-    questionnaire) ls tests/data/models/*.yaml tests/data/bad/*.yaml tests/prompts/*.yaml man/examples/*.yaml 2>/dev/null | grep -v cxa ;;
+    questionnaire) ls tests/data/models/*.yaml tests/data/bad/*.yaml tests/prompts/*.yaml 2>/dev/null | grep -v cxa ;;
     overlay) ls questionnaires/*.??.yaml tests/data/questionnaires/*.??.yaml tests/data/bad/*.??.yaml 2>/dev/null ;;
     assessment) ls tests/data/*/*.cxa.yaml examples/*.cxa.yaml 2>/dev/null ;;
     *) ;;
