@@ -57,6 +57,12 @@ warned() {
         -a "$(grep -c "\[$rule\]" "$work/err")" -eq "$told" -a "$told" -gt 0
 }
 
+# --- The manual ---
+
+expect 0 'the examples of the manual are a questionnaire with every key' \
+    sh -c "cd \"$here/..\" && python3 tests/manual.py \"$program\""
+[ -s "$work/err" ] && cat "$work/err"
+
 # --- init: a questionnaire to begin with ---
 
 expect 0 'init' "$program" init service-desk </dev/null
