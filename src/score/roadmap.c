@@ -103,7 +103,8 @@ static void put(struct phases *phases, const struct lift_state *state,
     phases->members++;
     phase->effort += placed->cost;
     phase->score = state->score;
-    phase->level = lift_level(state);
+    bool known = ladder->node.level != LEVEL_UNKNOWN;
+    phase->level = known ? lift_level(state) : LEVEL_UNKNOWN;
 }
 
 void roadmap_build(struct arena *arena, const struct advice *advice,
