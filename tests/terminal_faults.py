@@ -248,8 +248,10 @@ def every_size(run):
         terminal.resize(width, height)
         terminal.wait_for(lambda text: text.strip() != "", 2)
         terminal.settle(0.005)
-        if not run.check("B5 each size by resizing", not terminal.ended and
-                         terminal.picture.text().strip(),
+        # The only cell of 1x1 is the last one, which curses leaves alone.
+        shown = terminal.picture.text().strip() or width * height == 1
+        if not run.check("B5 each size by resizing", shown and
+                         not terminal.ended,
                          f"{width}x{height}: {terminal.status}"):
             terminal.close()
             terminal = run.answered()
@@ -265,8 +267,8 @@ def every_size(run):
         shown = terminal.wait_for(lambda text: text.strip() != "", 5)
         terminal.signal(signal.SIGTERM)
         status = terminal.wait()
-        run.check("B5 each size at the start", shown and
-                  status == -signal.SIGTERM, f"{width}x{height}: {status}")
+        run.check("B5 each size at the start", (shown or width * height == 1)
+                  and status == -signal.SIGTERM, f"{width}x{height}: {status}")
         terminal.close()
 
 
@@ -510,7 +512,8 @@ def monkey(run):
             if chance.random() < 0.1 and terminal.file >= 0 and \
                     not terminal.ended:
                 terminal.resize(chance.randint(1, 140), chance.randint(1, 50))
-            terminal.read(0)
+            # Read until it has drawn, or it would never draw while keys wait.
+            terminal.settle(0.004, 5)
             if terminal.ended:
                 status = terminal.wait(5)
                 good = status in (0, 3, -signal.SIGINT, -signal.SIGQUIT)
