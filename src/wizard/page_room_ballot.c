@@ -80,7 +80,8 @@ static const char *hint(const struct room_page *page) {
     switch (view->phase) {
     case WORKSHOP_READ:
         return view->answer->parked && *view->answer->parked
-                   ? arena_printf(page->wizard->frame, _("Parked: %s"),
+                   ? arena_printf(page->wizard->frame,
+                                  _("Parked; Right goes on. %s"),
                                   view->answer->parked)
                    : _("Read it aloud and clear up words, without an opinion. "
                        "Space opens the vote.");
@@ -88,8 +89,8 @@ static const char *hint(const struct room_page *page) {
         if (view->people && view->voted == view->people)
             return _("Everybody is counted. Space shows the votes.");
         if (view->people && view->voted > view->people)
-            return _("More votes than people: correct a number, or # how many "
-                     "are here.");
+            return _("More votes than people. Up and Down show each number; # "
+                     "corrects how many are here.");
         return _("3, 2, 1: all show their number at once. Then count line by "
                  "line.");
     case WORKSHOP_BLIND:

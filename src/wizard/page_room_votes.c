@@ -45,6 +45,21 @@ static const char *answer_name(const struct room_page *page, size_t row) {
     return row_text(page, row);
 }
 
+// A round that was miscounted stays in the file; the screen shows the count
+// that took its place.
+static bool is_recounted(const struct workshop_view *view, size_t round) {
+    return round + 1 < view->round_count &&
+           view->rounds[round + 1].number == view->rounds[round].number;
+}
+
+static size_t rounds_shown(const struct workshop_view *view) {
+    size_t count = 0;
+    for (size_t i = 0; i < view->round_count; i++) {
+        count += !is_recounted(view, i);
+    }
+    return count;
+}
+
 // --- Bars ---
 
 static int label_columns(const struct room_page *page) {
@@ -55,18 +70,16 @@ static int label_columns(const struct room_page *page) {
 static void show_heads(struct room_page *page) {
     const struct workshop_view *view = page->view;
     struct sheet *sheet = page->sheet;
-    if (view->round_count < 2) return;
+    if (rounds_shown(view) < 2) return;
     int x = LABEL + label_columns(page);
     sheet_row(sheet);
     sheet_clip(sheet, LABEL, ROLE_TEXT, _("votes in round"),
                label_columns(page));
     for (size_t i = 0; i < view->round_count; i++) {
-        const struct workshop_round *round = &view->rounds[i];
+        if (is_recounted(view, i)) continue;
         x += ROUND_COLUMNS;
         sheet_right(sheet, x, ROLE_TITLE,
-                    arena_printf(sheet->arena,
-                                 round->round->recount ? "%u*" : "%u",
-                                 round->number));
+                    arena_printf(sheet->arena, "%u", view->rounds[i].number));
     }
 }
 
@@ -90,6 +103,7 @@ static void show_bar(struct room_page *page, size_t row) {
         sheet_put(sheet, 3, marked ? role : ROLE_TITLE, key);
     if (label) sheet_clip(sheet, LABEL, role, row_text(page, row), label - 1);
     for (size_t i = 0; i < view->round_count; i++) {
+        if (is_recounted(view, i)) continue;
         x += ROUND_COLUMNS;
         sheet_right(
             sheet, x, i + 1 == view->round_count ? ROLE_TITLE : ROLE_TEXT,
@@ -256,7 +270,8 @@ static void show_agreement(struct room_page *page) {
         agreement_text(page));
     if (agrees && page->hints && !view->is_agreed)
         say(page, ROLE_TEXT,
-            _("Enter takes it; the number of another one takes that."));
+            _("Enter takes the proposal; the number of another answer takes "
+              "that one."));
     else if (agrees && page->hints)
         say(page, ROLE_TEXT,
             _("Does anybody see it differently? x keeps that view. Space goes "

@@ -32,6 +32,14 @@ static bool talks_in_pairs(const struct wizard *wizard) {
     return is_in(wizard, WORKSHOP_BLIND);
 }
 
+static bool talks(const struct wizard *wizard) {
+    return is_in(wizard, WORKSHOP_DISCUSS);
+}
+
+static bool reveals(const struct wizard *wizard) {
+    return is_in(wizard, WORKSHOP_REVEAL);
+}
+
 // Nothing but text is on the screen.
 static bool reads_on(const struct wizard *wizard) {
     return reads(wizard) || talks_in_pairs(wizard);
@@ -61,16 +69,24 @@ static bool is_seen(const struct wizard *wizard) {
     return discusses(wizard) || agrees(wizard);
 }
 
-static bool has_agreed(const struct wizard *wizard) {
-    return agrees(wizard) && given(wizard)->state != ANSWER_NONE;
+static bool is_agreed(const struct wizard *wizard) {
+    return given(wizard)->state != ANSWER_NONE;
 }
 
-static bool agrees_still(const struct wizard *wizard) {
-    return is_seen(wizard) && (wizard->room.marked >= 0 || !has_agreed(wizard));
+static bool has_agreed(const struct wizard *wizard) {
+    return agrees(wizard) && is_agreed(wizard);
+}
+
+static bool takes_marked(const struct wizard *wizard) {
+    return is_seen(wizard) && wizard->room.marked >= 0;
+}
+
+static bool takes_proposal(const struct wizard *wizard) {
+    return is_seen(wizard) && wizard->room.marked < 0 && !is_agreed(wizard);
 }
 
 static bool goes_on(const struct wizard *wizard) {
-    return has_agreed(wizard) && wizard->room.marked < 0;
+    return is_seen(wizard) && is_agreed(wizard) && wizard->room.marked < 0;
 }
 
 static bool counts(const struct wizard *wizard) {
@@ -151,8 +167,10 @@ const struct key_row room_key_rows[] = {
     // Going on: one key from the first question to the last.
     ROW(ON_KEYS, ROOM, GROUP_ANSWER, 1, NULL, NC_("key", "open the vote"),
         N_("open the vote"), reads, NULL, act_room_forward),
-    ROW(ON_KEYS, ROOM, GROUP_ANSWER, 2, NULL, NC_("key", "show the votes"),
-        N_("close the vote and show it"), votes, NULL, act_room_forward),
+    ROW(ON_KEYS, ROOM, GROUP_ANSWER, 1, NULL, NC_("key", "show the votes"),
+        N_("close the vote and show it"), is_counted, NULL, act_room_forward),
+    ROW(ON_KEYS, ROOM, GROUP_ANSWER, 4, NULL, NC_("key", "show the votes"),
+        N_("close the vote and show it"), counts, NULL, act_room_forward),
     ROW(ON_KEYS, ROOM, GROUP_ANSWER, 1, NULL, NC_("key", "vote again"),
         N_("open the second vote"), talks_in_pairs, NULL, act_room_forward),
     ROW(ON_KEYS, ROOM, GROUP_ANSWER, 1, NULL, NC_("key", "agree"),
@@ -164,14 +182,17 @@ const struct key_row room_key_rows[] = {
         N_("to what is furthest apart"), is_swept, NULL, act_room_forward),
     ROW(ON_KEYS, ROOM, GROUP_ANSWER, 1, NULL, NC_("key", "results"),
         N_("the results"), is_done, NULL, act_room_forward),
-    ROW(KEYS(KEY_ENTER_), ROOM, GROUP_ANSWER, 4, NULL, NC_("key", "next line"),
+    ROW(KEYS(KEY_ENTER_), ROOM, GROUP_ANSWER, 2, NULL, NC_("key", "next line"),
         N_("keep the number; next line"), counts, NULL, act_room_accept),
     ROW(KEYS(KEY_ENTER_), ROOM, GROUP_ANSWER, 0, NULL,
         NC_("key", "show the votes"), N_("as Space"), is_counted, NULL,
         act_room_accept),
-    ROW(KEYS(KEY_ENTER_), ROOM, GROUP_ANSWER, 2, NULL, NC_("key", "take it"),
-        N_("agree on the proposal, or the mark"), agrees_still, NULL,
-        act_room_accept),
+    ROW(KEYS(KEY_ENTER_), ROOM, GROUP_ANSWER, 2, NULL,
+        NC_("key", "take the proposal"), N_("agree on the proposal"),
+        takes_proposal, NULL, act_room_accept),
+    ROW(KEYS(KEY_ENTER_), ROOM, GROUP_ANSWER, 2, NULL,
+        NC_("key", "take the marked"), N_("agree on the marked one"),
+        takes_marked, NULL, act_room_accept),
     ROW(KEYS(KEY_ENTER_), ROOM, GROUP_ANSWER, 0, NULL,
         NC_("key", "next question"), N_("as Space"), goes_on, NULL,
         act_room_accept),
@@ -182,13 +203,13 @@ const struct key_row room_key_rows[] = {
         act_room_accept),
 
     // Counting hands.
-    ROW(KEYS(DIGITS), ROOM, GROUP_ANSWER, 3, "0-9", NC_("key", "people"),
+    ROW(KEYS(DIGITS), ROOM, GROUP_ANSWER, 1, "0-9", NC_("key", "people"),
         N_("how many hands are up"), votes,
         N_("No vote is open: Space opens it."), act_room_digit),
-    ROW(KEYS(DIGITS), ROOM, GROUP_ANSWER, 3, NULL, NC_("key", "agree on"),
+    ROW(KEYS(DIGITS), ROOM, GROUP_ANSWER, 4, NULL, NC_("key", "agree on"),
         N_("agree on this one"), is_seen,
         N_("No vote is open: Space opens it."), act_room_digit),
-    ROW(KEYS(CHARACTER('=')), ROOM, GROUP_ANSWER, 5, NULL,
+    ROW(KEYS(CHARACTER('=')), ROOM, GROUP_ANSWER, 3, NULL,
         NC_("key", "the rest"), N_("everybody not counted yet"), counts,
         N_("Mark a line first: it gets the rest."), act_room_rest),
     ROW(KEYS(CHARACTER('d')), ROOM, GROUP_ANSWER, 7, NULL,
@@ -205,7 +226,7 @@ const struct key_row room_key_rows[] = {
         act_people),
 
     // Rounds.
-    ROW(KEYS(CHARACTER('r')), ROOM, GROUP_ANSWER, 4, NULL,
+    ROW(KEYS(CHARACTER('r')), ROOM, GROUP_ANSWER, 5, NULL,
         NC_("key", "vote again"), N_("vote again; earlier votes are kept"),
         can_vote_again,
         N_("Voting again comes after the votes are shown; three votes at "
@@ -254,8 +275,10 @@ const struct key_row room_key_rows[] = {
         N_("Choose a question first."), act_park),
 
     // The clock only tells.
+    ROW(KEYS(CHARACTER('t')), ROOM, GROUP_WHOLE, 3, NULL, NC_("key", "talk"),
+        N_("time for talk: on, and off"), reveals, NULL, act_room_clock),
     ROW(KEYS(CHARACTER('t')), ROOM, GROUP_WHOLE, 16, NULL, NC_("key", "clock"),
-        N_("clock: on, and off again"), discusses,
+        N_("time for talk: on, and off"), talks,
         N_("The clock starts with the discussion."), act_room_clock),
     ROW(KEYS(CHARACTER('+'), CHARACTER('-')), ROOM, GROUP_WHOLE, 0, "+ -",
         NC_("key", "time"), N_("more time, less time"), can_adjust, NULL,

@@ -35,7 +35,7 @@ covered() {
 
 # The first question: two rounds, evidence, another view.
 two_rounds() {
-    vote 2 12 9 && see 'Hear first' && press t && see 'Discuss' &&
+    vote 2 12 9 && see 'Hear first' && see 't talk' && press t && see 'Discuss' &&
         press e && press 'The list of calls, seen.' && keys Enter &&
         saved a.cxa.yaml 'The list of calls, seen.' &&
         press r && see 'Vote, round 2' && gone '12  ' &&

@@ -428,3 +428,64 @@ Test(room, a_letter_means_one_thing_in_all_phases) {
     cr_assert_gt(count, 18, "%zu", count);
     arena_free(arena);
 }
+
+// --- A whole session, key by key ---
+
+#define SESSION "tests/data/room-session.txt"
+
+static char *read_whole(struct arena *arena, const char *path) {
+    FILE *in = fopen(path, "re");
+    cr_assert(in, "%s", path);
+    size_t room = (size_t)1 << 20;
+    char *text = ARENA_ARRAY(arena, char, room);
+    size_t length = fread(text, 1, room - 1, in);
+    fclose(in);
+    text[length] = '\0';
+    return text;
+}
+
+// Replays the keys of the script and writes it anew, with the screens of now.
+static const char *replayed(struct driver *driver, const char *script) {
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+    bool begun = false;
+    for (const char *line = script; *line;) {
+        size_t length = strcspn(line, "\n");
+        const char *own = arena_copy(driver->arena, line, length);
+        begun |= *own == '>';
+        if (!begun) fprintf(out, "%s\n", own);
+        if (!strncmp(own, "> ", 2)) {
+            press(driver, own + 2);
+            fprintf(out, "%s\n%s", own, shown(driver));
+        }
+        line += length + (line[length] ? 1 : 0);
+    }
+    fclose(out);
+    const char *copy = arena_copy(driver->arena, text, size);
+    free(text);
+    return copy;
+}
+
+Test(room, a_session_goes_as_its_script) {
+    struct driver *driver = driver_new("tests/smoke/small.yaml", 80, 24);
+    const char *before = read_whole(driver->arena, SESSION);
+    const char *now = replayed(driver, before);
+    if (getenv("GOLDEN")) {
+        FILE *out = fopen(SESSION, "we");
+        cr_assert(out);
+        fputs(now, out);
+        fclose(out);
+        before = now;
+    }
+    size_t line = 1;
+    for (size_t i = 0; now[i] && now[i] == before[i]; i++) {
+        line += now[i] == '\n';
+    }
+    cr_assert(!strcmp(now, before), "%s differs in line %zu", SESSION, line);
+    // What the room has agreed on, in the file.
+    cr_assert_eq(answer_to(driver, "calls")->value.number, 2);
+    cr_assert_eq(answer_to(driver, "calls")->round_count, 2);
+    cr_assert_not_null(answer_to(driver, "talks")->parked);
+    driver_free(driver);
+}
