@@ -176,7 +176,8 @@ UNIT_TESTS := $(foreach folder,$(TEST_FOLDERS),$(folder)=$(BUILD)/test/$(folder)
 .PHONY: run
 run:
 	@sh tools/setup.sh run
-	@$(MAKE) --no-print-directory all
+	@[ -x $(BUILD)/cxladder ] || echo 'Building cxladder, which takes a minute.'
+	@$(MAKE) --no-print-directory -s -j2 all
 	@if [ -t 0 ] && [ -t 1 ]; then exec $(BUILD)/cxladder; \
 	else exec $(BUILD)/cxladder report examples/sample.cxa.yaml; fi
 
