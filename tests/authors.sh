@@ -63,6 +63,23 @@ expect 0 'the examples of the manual are a questionnaire with every key' \
     sh -c "cd \"$here/..\" && python3 tests/manual.py \"$program\""
 [ -s "$work/err" ] && cat "$work/err"
 
+# --- A questionnaire of another field, written with the manual alone ---
+
+other=$here/data/other-field
+expect 0 'check of it' "$program" check "$other/it-service.yaml"
+silent 'has no warning'
+expect 0 'an assessment of it' "$program" check "$other/it-service-1.cxa.yaml"
+silent 'has no warning either'
+expect 0 'its report' "$program" report "$other/it-service-1.cxa.yaml"
+says 'names the level' out 'level 1 of 3, Repeatable'
+says 'says what is in place' out 'Of what level 2 (Owned) asks for, 43% is in place; 75% is needed.'
+says 'has the plan' out '3 recommendations; cost 16 in all.'
+says 'in its order' out '1. List services and their owners'
+says 'sees what stands out' out 'Worth watching: Changes are fast and break things'
+says 'and what bands made of a figure' out 'From "level 1" to "level 2"'
+says 'shows half levels' out '1.5, between levels 1 and 2'
+says 'and what is open' out 'We know of a failure before the first user tells us.'
+
 # --- init: a questionnaire to begin with ---
 
 expect 0 'init' "$program" init service-desk </dev/null
