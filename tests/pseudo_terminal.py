@@ -134,9 +134,18 @@ class Terminal:
         self.ended = False
         self.output = bytearray()  # the last of it
         self.lines = self.output
-        self.pid, self.file = pty.fork()
+        self.file, inside = pty.openpty()
+        self.before = self.modes()
+        self.pid = os.fork()
         if self.pid == 0:
             try:
+                os.close(self.file)
+                os.setsid()
+                fcntl.ioctl(inside, termios.TIOCSCTTY, 0)
+                for stream in (0, 1, 2):
+                    os.dup2(inside, stream)
+                if inside > 2:
+                    os.close(inside)
                 for number in ignore:
                     signal.signal(number, signal.SIG_IGN)
                 fcntl.ioctl(0, termios.TIOCSWINSZ,
@@ -146,8 +155,8 @@ class Terminal:
                 os.execvpe(command[0], command, environment)
             finally:
                 os._exit(127)
+        os.close(inside)
         self.status = None
-        self.before = self.modes()  # the child has not got that far yet
         os.set_blocking(self.file, False)
 
     def modes(self):
@@ -231,6 +240,10 @@ class Terminal:
             self.reap()
             if self.ended and self.status is None:
                 time.sleep(0.005)
+        # What it wrote before it ended is still on its way.
+        while self.status is not None and not self.ended and \
+                select.select([self.file], [], [], 0)[0] and self.read(0):
+            pass
         return self.status
 
     def reap(self):

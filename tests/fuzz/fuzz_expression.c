@@ -40,8 +40,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
         struct arena *arena = arena_new();
         struct diags *diags = diags_new(arena);
         struct place at = {"fuzz", 1, 1};
-        struct expression *made = expression_parse(
-            arena, arena_copy(arena, text, size), at, diags);
+        struct expression *made =
+            expression_parse(arena, arena_copy(arena, text, size), at, diags);
         if (made) {
             expression_check(made, survey, (enum expression_scope)scope, NULL,
                              diags);
