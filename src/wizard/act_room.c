@@ -116,22 +116,13 @@ static int row_of_digit(const struct workshop_view *view, int digit) {
     return -1;
 }
 
-static void type_digit(struct room *room, int digit) {
-    if (!room->typing) room->typed = 0;
-    room->typing = true;
-    unsigned most = 1;
-    for (int i = 0; i < PEOPLE_DIGITS - 1; i++)
-        most *= 10;
-    if (room->typed < most) room->typed = 10 * room->typed + (unsigned)digit;
-}
-
 enum outcome act_room_digit(struct wizard *wizard, const struct event *event) {
     struct room *room = &wizard->room;
     const struct workshop_view *view = room_look(wizard);
     int digit = event->text[0] - '0';
     if (view->phase == WORKSHOP_VOTE) {
         if (room->marked < 0) room->marked = 0;
-        type_digit(room, digit);
+        room_type_digit(room, digit);
         // Of so few people no count has two digits.
         return view->people && view->people <= 9 ? count_and_go_on(wizard)
                                                  : OUTCOME_STAY;
@@ -371,67 +362,4 @@ enum outcome act_room_dissent(struct wizard *wizard,
     (void)event;
     text_begin(wizard, TEXT_DISSENT);
     return OUTCOME_STAY;
-}
-
-// --- How many are here ---
-
-enum outcome act_people(struct wizard *wizard, const struct event *event) {
-    (void)event;
-    bool changed = room_count_typed(wizard);
-    page_open(wizard, PAGE_PEOPLE);
-    return after(wizard, changed);
-}
-
-enum outcome act_people_digit(struct wizard *wizard,
-                              const struct event *event) {
-    type_digit(&wizard->room, event->text[0] - '0');
-    return OUTCOME_STAY;
-}
-
-enum outcome act_people_erase(struct wizard *wizard,
-                              const struct event *event) {
-    (void)event;
-    struct room *room = &wizard->room;
-    if (!room->typing) room->typed = wizard->assessment->people;
-    room->typing = true;
-    room->typed /= 10;
-    return OUTCOME_STAY;
-}
-
-enum outcome act_people_step(struct wizard *wizard, const struct event *event) {
-    struct room *room = &wizard->room;
-    if (!room->typing) room->typed = wizard->assessment->people;
-    room->typing = true;
-    if (event->key == KEY_UP_ && room->typed < 999999)
-        room->typed++;
-    else if (event->key == KEY_DOWN_ && room->typed > 0)
-        room->typed--;
-    return OUTCOME_STAY;
-}
-
-enum outcome act_people_keep(struct wizard *wizard, const struct event *event) {
-    (void)event;
-    struct room *room = &wizard->room;
-    unsigned people = room->typing ? room->typed : wizard->assessment->people;
-    if (people < 2) {
-        page_say(wizard, "%s",
-                 _("A group begins with two: type how many are here."));
-        return OUTCOME_STAY;
-    }
-    struct workshop_event event_people = {.action = WORKSHOP_PEOPLE,
-                                          .count = people};
-    room->typing = false;
-    room->typed = 0;
-    page_close(wizard);
-    return after(wizard, room_send(wizard, &event_people));
-}
-
-enum outcome act_people_close(struct wizard *wizard,
-                              const struct event *event) {
-    wizard->room.typing = false;
-    wizard->room.typed = 0;
-    page_close(wizard);
-    // Without people nobody votes.
-    return wizard->assessment->people < 2 ? act_room_leave(wizard, event)
-                                          : OUTCOME_STAY;
 }

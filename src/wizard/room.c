@@ -92,6 +92,15 @@ bool room_send(struct wizard *wizard, const struct workshop_event *event) {
     return true;
 }
 
+void room_type_digit(struct room *room, int digit) {
+    if (!room->typing) room->typed = 0;
+    room->typing = true;
+    unsigned most = 1;
+    for (int i = 0; i < PEOPLE_DIGITS - 1; i++)
+        most *= 10;
+    if (room->typed < most) room->typed = 10 * room->typed + (unsigned)digit;
+}
+
 bool room_count_typed(struct wizard *wizard) {
     struct room *room = &wizard->room;
     if (!room->typing || room->marked < 0) return false;

@@ -50,6 +50,8 @@ void room_tick(struct wizard *wizard, int seconds);
 bool room_is_seen(const struct wizard *wizard);
 // The row that stands for "cannot judge"; -1: none.
 int room_unknown_row(const struct workshop_view *view);
+// One more digit of the number that is typed.
+void room_type_digit(struct room *room, int digit);
 // Keeps the text that was typed. True: to be saved.
 bool room_text_typed(struct wizard *wizard);
 // Puts what is typed into its row. True: to be saved.
