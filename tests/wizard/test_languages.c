@@ -14,11 +14,15 @@
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+#define FULL "questionnaires/customer-orientation.yaml"
 
 // The translations lie beside the program under test.
-static void speak(const char *language) {
+// False where they were not built.
+static bool speak(const char *language) {
     const char *program = getenv("CXLADDER");
-    char folder[512];
+    char folder[512], catalogue[600];
     snprintf(folder, sizeof(folder), "%s",
              program ? program : "build/cxladder");
     char *slash = strrchr(folder, '/');
@@ -28,6 +32,9 @@ static void speak(const char *language) {
     bindtextdomain("cxladder", folder);
     bind_textdomain_codeset("cxladder", "UTF-8");
     textdomain("cxladder");
+    snprintf(catalogue, sizeof(catalogue), "%s/%s/LC_MESSAGES/cxladder.mo",
+             folder, language);
+    return !strcmp(language, "en") || access(catalogue, R_OK) == 0;
 }
 
 // The lines of the screen in which something is cut. The name of an
@@ -58,16 +65,19 @@ static size_t page_count(struct driver *driver) {
     return count;
 }
 
-static size_t walk(const char *path, const char *language) {
-    size_t cut = 0;
+static struct driver *driver_in(const char *path, const char *language) {
     struct driver *driver = driver_new(path, 80, 24);
-    struct questionnaire *questionnaire =
-        (struct questionnaire *)driver->questionnaire;
     const char *overlay = overlay_find(driver->arena, path, language);
     if (overlay)
-        cr_assert(questionnaire_translate(driver->arena, questionnaire, overlay,
-                                          diags_new(driver->arena)),
+        cr_assert(questionnaire_translate(driver->arena, driver->questionnaire,
+                                          overlay, diags_new(driver->arena)),
                   "%s", overlay);
+    return driver;
+}
+
+static size_t walk(const char *path, const char *language) {
+    size_t cut = 0;
+    struct driver *driver = driver_in(path, language);
     size_t pages_of_questions = page_count(driver);
     for (size_t i = 0; i < pages_of_questions; i++) {
         const char *lines = cut_lines(driver);
@@ -130,4 +140,71 @@ Test(languages, finnish) {
 
 Test(languages, lithuanian) {
     nothing_is_cut("lt");
+}
+
+// --- The longest question ---
+
+static int described(const struct question *question) {
+    int width = 0;
+    for (size_t i = 0; i < LEVEL_COUNT; i++) {
+        if (question->descriptions[i])
+            width += text_width(question->descriptions[i]);
+    }
+    return width;
+}
+
+// The rubric with the longest descriptions.
+static const struct question *longest(const struct questionnaire *all) {
+    const struct question *found = NULL;
+    for (size_t i = 0; i < all->question_count; i++) {
+        const struct question *question = all->questions[i];
+        if (question->type == QUESTION_RUBRIC && !question->when &&
+            (!found || described(question) > described(found)))
+            found = question;
+    }
+    return found;
+}
+
+// [text] without blanks and line ends: however it was wrapped.
+static const char *closed_up(struct driver *driver, const char *text) {
+    char *out = ARENA_ARRAY(driver->arena, char, strlen(text) + 1), *end = out;
+    for (; *text; text++) {
+        if (*text != ' ' && *text != '\n') *end++ = *text;
+    }
+    return out;
+}
+
+static void longest_is_shown_whole(const char *language) {
+    if (!speak(language)) cr_skip_test("the translations were not built");
+    struct driver *driver = driver_in(FULL, language);
+    const struct question *question = longest(driver->questionnaire);
+    driver->assessment->at = question->index;
+    driver->assessment->has_at = true;
+    const struct wizard_options options = {.today = "2026-11-24"};
+    driver_begin(driver, &options);
+    const char *screen = closed_up(driver, shown(driver));
+    cr_assert(strstr(screen, closed_up(driver, question->ask)), "%s", screen);
+    for (int i = question->ladder->start; i <= question->ladder->top; i++) {
+        const char *text = closed_up(driver, question->descriptions[i]);
+        cr_assert(strstr(screen, text), "%s: level %d of %s", language, i,
+                  question->id);
+    }
+    golden(driver, arena_printf(driver->arena, "longest-%s-80x24", language));
+    driver_free(driver);
+}
+
+Test(longest, english) {
+    longest_is_shown_whole("en");
+}
+
+Test(longest, estonian) {
+    longest_is_shown_whole("et");
+}
+
+Test(longest, finnish) {
+    longest_is_shown_whole("fi");
+}
+
+Test(longest, lithuanian) {
+    longest_is_shown_whole("lt");
 }
