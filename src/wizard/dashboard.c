@@ -186,7 +186,7 @@ static void track(struct wizard *wizard, struct sheet *sheet, int x, int step,
 static void stage_titles(struct wizard *wizard, struct sheet *sheet, int step,
                          const struct ladder_result *result) {
     const struct ladder *ladder = result->ladder;
-    size_t stages = (size_t)(ladder->top - ladder->start + 1);
+    size_t stages = (size_t)ladder->top - (size_t)ladder->start + 1;
     struct line **lines = ARENA_ARRAY(wizard->frame, struct line *, stages);
     size_t *counts = ARENA_ARRAY(wizard->frame, size_t, stages);
     for (size_t i = 0; i < stages; i++) {

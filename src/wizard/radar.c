@@ -197,7 +197,8 @@ struct radar *radar_build(struct arena *arena, const struct node_result *node,
 }
 
 void radar_row(struct sheet *sheet, int x, const struct radar *radar, int y) {
-    const struct radar_cell *row = &radar->cells[y * radar->columns];
+    const struct radar_cell *row =
+        radar->cells + (size_t)y * (size_t)radar->columns;
     for (int i = 0; i < radar->columns;) {
         int from = i;
         char *text = ARENA_ARRAY(sheet->arena, char,

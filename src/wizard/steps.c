@@ -87,8 +87,8 @@ static int by_measure(const void *a, const void *b) {
 struct step_value *steps_build(struct arena *arena,
                                const struct question *question,
                                const struct value *today, size_t *count) {
-    size_t most =
-        2 * LEVEL_COUNT + question->option_count + 1 + question->band_count;
+    size_t most = 2 * (size_t)LEVEL_COUNT + question->option_count + 1 +
+                  question->band_count;
     struct list list = {arena, question,
                         ARENA_ARRAY(arena, struct step_value, most), 0};
     switch (question->type) {

@@ -226,11 +226,12 @@ bool whatif_raise(struct whatif *whatif, const struct question *question,
                                            value_of(whatif, question), &count);
     double now = measure_of(whatif, question);
     const struct step_value *found = NULL;
-    for (size_t i = 0; i < count; i++) {
-        const struct step_value *step = &steps[down ? count - 1 - i : i];
-        bool beyond = down ? step->measure < now - 1e-9
-                           : isnan(now) || step->measure > now + 1e-9;
-        if (beyond && !found) found = step;
+    for (size_t i = 0; i < count && !found; i++) {
+        size_t at = down ? count - 1 - i : i;
+        double measure = steps[at].measure;
+        bool beyond =
+            down ? measure < now - 1e-9 : isnan(now) || measure > now + 1e-9;
+        if (beyond) found = &steps[at];
     }
     if (!found) return false;
     // Back where it is today, nothing is tried any more.
@@ -243,10 +244,11 @@ bool whatif_raise(struct whatif *whatif, const struct question *question,
 
 void whatif_clear(struct whatif *whatif) {
     const struct questionnaire *questionnaire = whatif->wizard->questionnaire;
-    memset(whatif->tried, 0,
-           questionnaire->question_count * sizeof(*whatif->tried));
-    if (questionnaire->recommendation_count)
-        memset(whatif->ticked, 0,
-               questionnaire->recommendation_count * sizeof(*whatif->ticked));
+    for (size_t i = 0; i < questionnaire->question_count; i++) {
+        whatif->tried[i] = NULL;
+    }
+    for (size_t i = 0; i < questionnaire->recommendation_count; i++) {
+        whatif->ticked[i] = false;
+    }
     apply(whatif);
 }
