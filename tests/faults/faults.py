@@ -107,6 +107,8 @@ def main():
         for name, part in parts.items():
             if not only or name in only:
                 part()
+    except KeyboardInterrupt:
+        print("stopped before the end; so far:")
     finally:
         shutil.rmtree(root, ignore_errors=True)
     sys.exit(0 if report.print() else 1)
