@@ -236,7 +236,7 @@ lint: tidy cppcheck
 
 .PHONY: tidy
 tidy: $(BUILD)/gen/starter.inc
-	@printf '%s\n' $(SOURCES) | xargs -P 2 -I FILE clang-tidy --quiet FILE -- $(STD) $(CPPFLAGS) -iquote $(BUILD)/gen 2>/dev/null
+	@printf '%s\n' $(SOURCES) | xargs -P 2 -I FILE clang-tidy --quiet FILE -- $(STD) $(CPPFLAGS) $(PDF_CFLAGS) -iquote $(BUILD)/gen 2>/dev/null
 
 .PHONY: cppcheck
 cppcheck:

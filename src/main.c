@@ -32,8 +32,10 @@ static NORETURN void memory_exhausted(void) {
     _exit(STATUS_RESOURCE);
 }
 
+// The program is lost anyway: that the terminal is usable afterwards is worth
+// the risk.
 static void on_abort(int number) {
-    terminal_restore();
+    terminal_restore(); // NOLINT(bugprone-signal-handler,cert-sig30-c)
     signal(number, SIG_DFL);
     raise(number);
 }

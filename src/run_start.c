@@ -10,9 +10,11 @@
 #include "wizard.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 #include <unistd.h>
 
 // Only after no key has come for this long the slower facts are looked up.
@@ -62,6 +64,15 @@ static enum status carry_over(struct arena *arena,
     return STATUS_DONE;
 }
 
+// By which two files of one respondent are known as such, and a copy as a copy.
+// It tells nothing of the respondent.
+static const char *respondent_id(struct arena *arena) {
+    uint64_t bits[2];
+    if (getrandom(bits, sizeof(bits), GRND_NONBLOCK) != sizeof(bits))
+        return NULL;
+    return arena_printf(arena, "%016" PRIx64 "%016" PRIx64, bits[0], bits[1]);
+}
+
 static enum status begin(struct arena *arena, const struct arguments *arguments,
                          const char *name) {
     enum status status;
@@ -74,6 +85,7 @@ static enum status begin(struct arena *arena, const struct arguments *arguments,
     struct assessment *assessment = assessment_new(arena, questionnaire);
     assessment->path = path;
     assessment->started = today(arena);
+    assessment->respondent = respondent_id(arena);
     status = carry_over(arena, arguments, assessment);
     if (status != STATUS_DONE) {
         desk_close(desk);
@@ -213,7 +225,7 @@ static const char *look_at_questionnaire(struct arena *arena,
     const struct questionnaire *questionnaire =
         read_in_language(own, item->path, diags, NULL);
     const char *problem = first_problem(arena, diags, questionnaire != NULL);
-    if (!problem) {
+    if (!problem && questionnaire) {
         item->title = arena_string(arena, questionnaire->title);
         if (questionnaire->about)
             item->about = arena_string(arena, questionnaire->about);
@@ -257,7 +269,7 @@ static const char *look_at_assessment(struct arena *arena,
             ? assessment_read(own, item->path, questionnaire, diags, NULL)
             : NULL;
     const char *problem = first_problem(arena, diags, assessment != NULL);
-    if (!problem) {
+    if (!problem && questionnaire && assessment) {
         struct assessment_progress progress = assessment_progress(assessment);
         item->detail = arena_string(arena, questionnaire->title);
         if (!assessment->finished)
@@ -308,8 +320,9 @@ static void show_start(struct terminal *terminal, struct arena *frame,
     terminal_paint(terminal, screen);
 }
 
-static struct start_item chosen(struct arena *arena, const struct start *start,
-                                const struct list *list) {
+static struct start_item item_chosen(struct arena *arena,
+                                     const struct start *start,
+                                     const struct list *list) {
     size_t index = start_choice(start);
     if (index < list->count) return list->items[index];
     const char *path = arena_string(arena, start_path(start));
@@ -325,7 +338,7 @@ static struct start_item chosen(struct arena *arena, const struct start *start,
 // What cannot be opened is told on the page: the list stays.
 static bool opens(struct arena *arena, struct start *start,
                   const struct list *list, struct choice *choice) {
-    struct start_item item = chosen(arena, start, list);
+    struct start_item item = item_chosen(arena, start, list);
     const char *problem = look_at(arena, &item);
     if (problem) {
         start_message(start, arena_printf(arena, "%s: %s", item.path, problem));

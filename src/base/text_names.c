@@ -83,8 +83,8 @@ bool text_parse_number(const char *text, double *number) {
         if (!leading && ++significant > SIGNIFICANT_DIGITS) return false;
     }
     if (at - text > NAME_LIMIT) return false;
-    *number = strtod(text, NULL);  // LC_NUMERIC is always "C"
-    if (*number == 0) *number = 0; // no negative zero
+    double value = strtod(text, NULL); // LC_NUMERIC is always "C"
+    *number = value != 0 ? value : 0;  // no negative zero
     return true;
 }
 

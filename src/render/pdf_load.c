@@ -22,7 +22,7 @@ static void *opened_beside(void) {
     char *slash = strrchr(path, '/');
     if (!slash || (size_t)(slash - path) + sizeof("/" NAME) > sizeof(path))
         return NULL;
-    strcpy(slash + 1, NAME);
+    memcpy(slash + 1, NAME, sizeof(NAME));
     return dlopen(path, RTLD_NOW | RTLD_LOCAL);
 }
 
