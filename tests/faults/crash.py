@@ -78,7 +78,7 @@ def kill_at_each(driver, place, library, report, goal, parts, every=1):
                 report.check(goal, good,
                              f"{kind} at {number}: {state}, acknowledged "
                              f"{done}, {outcome.lines[-2:]}")
-                if outcome.status == 0:
+                if outcome.status == 0 or outcome.hang:
                     break
                 crashed.append((place.files(), state or {}))
                 number += every
@@ -92,7 +92,8 @@ def recover(driver, place, library, report, crashed, limit):
                 for files, state in crashed}
     chosen = list(distinct.values())
     random.Random(1).shuffle(chosen)
-    step = driver.steps()[-2:]
+    # Answers, which can be given again where they are there already.
+    step = driver.steps()[-3:-1]
     for files, state in chosen[:limit]:
         kill_at_each(driver, place, library, report,
                      f"A13 {driver.name}: crash in recovery",

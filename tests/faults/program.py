@@ -187,7 +187,10 @@ class ScreenSession(Program):
         if not process.wait_for(lambda text: here in text and
                                 "Statement" in text, TIMEOUT):
             return self.why(process)
-        process.send({"answer": str(value), "note": f"n{value}\r",
+        # The same answer again stays where it is; Enter goes on.
+        process.settle(0.01, 1)
+        chosen = f"[{value}]" in process.picture.text()
+        process.send({"answer": "\r" if chosen else str(value), "note": f"n{value}\r",
                       "clear": "c"}[what])
         # A note and a taken-back answer stay: that it goes on shows that the
         # save is over, for keys are taken one after the other.
