@@ -136,7 +136,7 @@ enum outcome act_room_digit(struct wizard *wizard, const struct event *event) {
     return agree_on(wizard, row);
 }
 
-static enum outcome count(struct wizard *wizard, int row, unsigned number) {
+static enum outcome count_row(struct wizard *wizard, int row, unsigned number) {
     struct workshop_event event = {
         .action = WORKSHOP_COUNT, .row = (size_t)row, .count = number};
     return after(wizard, room_send(wizard, &event));
@@ -149,7 +149,7 @@ enum outcome act_room_unknown(struct wizard *wizard,
     const struct workshop_view *view = room_look(wizard);
     int row = room_unknown_row(view);
     if (row < 0) return after(wizard, changed);
-    return count(wizard, row, view->rows[row].count + 1);
+    return count_row(wizard, row, view->rows[row].count + 1);
 }
 
 enum outcome act_room_rest(struct wizard *wizard, const struct event *event) {
@@ -193,7 +193,7 @@ enum outcome act_room_step(struct wizard *wizard, const struct event *event) {
     }
     unsigned number = view->rows[room->marked].count;
     if (!more && !number) return after(wizard, changed);
-    return count(wizard, room->marked, more ? number + 1 : number - 1);
+    return count_row(wizard, room->marked, more ? number + 1 : number - 1);
 }
 
 // --- Marking, moving ---

@@ -40,11 +40,10 @@ static const char *measures(struct arena *frame) {
 void build_people(struct wizard *wizard, struct sheet *sheet) {
     const struct room *room = &wizard->room;
     struct arena *frame = wizard->frame;
-    unsigned before = wizard->assessment->people;
+    unsigned people = room->typing ? room->typed : wizard->assessment->people;
+    bool said = room->typing || people > 1;
     const char *typed =
-        room->typing || before > 1
-            ? arena_printf(frame, "[%4u ]", room->typing ? room->typed : before)
-            : "[     ]";
+        said ? arena_printf(frame, "[%4u ]", people) : "[     ]";
     sheet_row(sheet);
     int x = 2 + sheet_put(sheet, 2, ROLE_TITLE, _("How many people are here?"));
     if (x + 10 > sheet->width) {

@@ -57,13 +57,17 @@ static void show_row(struct room_page *page, size_t row) {
     enum role role = marked ? ROLE_MARK : ROLE_TEXT;
     int wide = sheet->width;
     sheet_row(sheet);
-    if (marked) page->marked_line = (int)sheet->line_count - 1;
-    if (marked) sheet_put(sheet, 1, ROLE_TITLE, sheet->ascii ? ">" : "▌");
+    if (marked) {
+        page->marked_line = (int)sheet->line_count - 1;
+        page->marked_lines = 1;
+        sheet_put(sheet, 1, ROLE_TITLE, sheet->ascii ? ">" : "▌");
+    }
     sheet_put(sheet, 3, marked ? role : ROLE_TITLE, room_row_key(page, row));
-    if (counts)
+    if (counts) {
         sheet_right(sheet, wide - 2, marked ? role : ROLE_TITLE,
                     number_text(page, row));
-    if (counts) sheet->width = wide - NUMBER;
+        sheet->width = wide - NUMBER;
+    }
     const char *text = level_text(page, row);
     if (page->full)
         sheet_flow(sheet, LABEL, role, text);

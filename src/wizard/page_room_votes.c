@@ -93,9 +93,11 @@ static void show_bar(struct room_page *page, size_t row) {
     enum role role = marked ? ROLE_MARK : agreed ? ROLE_ANSWER : ROLE_TEXT;
     const char *key = room_row_key(page, row);
     sheet_row(sheet);
-    if (marked) page->marked_line = (int)sheet->line_count - 1;
-    if (marked) page->marked_lines = 1;
-    if (marked) sheet_put(sheet, 1, ROLE_TITLE, sheet->ascii ? ">" : "▌");
+    if (marked) {
+        page->marked_line = (int)sheet->line_count - 1;
+        page->marked_lines = 1;
+        sheet_put(sheet, 1, ROLE_TITLE, sheet->ascii ? ">" : "▌");
+    }
     if (agreed)
         sheet_put(sheet, 2, ROLE_ANSWER,
                   arena_printf(sheet->arena, "[%s]", *key ? key : "*"));
