@@ -203,6 +203,7 @@ run-tests: all $(addprefix $(BUILD)/test/,$(TEST_FOLDERS))
 	    'ttyfaults=python3 -B tests/terminal_faults.py $(BUILD)/cxladder' \
 	    'hostile=python3 -B tests/hostile.py $(BUILD)/cxladder' \
 	    'injection=python3 -B tests/injection.py $(BUILD)/cxladder' \
+	    'documents=sh tests/documents/run.sh $(BUILD)/cxladder' \
 	    'smoke=sh tests/smoke.sh $(BUILD)/cxladder'
 
 # --- For developers ---------------------------------------------------------

@@ -14,25 +14,15 @@
 static void glance_row(struct html *html, const struct combined *combined) {
     const struct recommendation *advice = combined->recommendation;
     size_t position = html->positions[advice->index];
-    html_markup(html, "<tr><td>%zu</td><th scope=\"row\"%s><a href=\"#r%zu\">",
-                position, html->foreign, position);
+    html_markup(html,
+                "<li><span class=\"count\">%zu.</span> <a href=\"#r%zu\"%s>",
+                position, position, html->foreign);
     html_text(html, advice->title);
-    html_markup(html, "</a></th>");
-    html_element(html, "td", NULL, sentence_effort(advice->effort));
-    html_element(html, "td", "number",
-                 phrase_plain(html->arena, combined->cost));
-    html_markup(html, "</tr>\n");
-}
-
-static void glance_head(struct html *html, enum band_of_advice band) {
-    html_markup(html, "<table class=\"glance\">\n<caption>");
-    html_text(html, sentence_band(band));
-    html_markup(html, "</caption>\n<thead><tr>");
-    html_element(html, "th", NULL, _("No."));
-    html_element(html, "th", NULL, _("Recommendation"));
-    html_element(html, "th", NULL, _("Effort"));
-    html_element(html, "th", "number", _("Cost"));
-    html_markup(html, "</tr></thead>\n<tbody>\n");
+    html_markup(html, "</a> <span class=\"soft\">");
+    html_text(html, arena_printf(html->arena, _("%s; cost %s"),
+                                 sentence_effort(advice->effort),
+                                 phrase_plain(html->arena, combined->cost)));
+    html_markup(html, "</span></li>\n");
 }
 
 static void glance(struct html *html) {
@@ -42,14 +32,15 @@ static void glance(struct html *html) {
         const struct combined *combined = &result->combined[i];
         if (combined->band == ADVICE_NONE) continue;
         if (combined->band != band) {
-            if (band != ADVICE_NONE) html_markup(html, "</tbody>\n</table>\n");
+            if (band != ADVICE_NONE) html_markup(html, "</ol>\n");
             band = combined->band;
-            glance_head(html, band);
+            html_element(html, "p", "term", sentence_band(band));
+            html_markup(html, "<ol class=\"glance\">\n");
         }
         glance_row(html, combined);
     }
     if (band != ADVICE_NONE)
-        html_markup(html, "</tbody>\n</table>\n");
+        html_markup(html, "</ol>\n");
     else
         html_element(html, "p", NULL,
                      _("There is nothing to recommend on these answers."));
