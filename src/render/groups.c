@@ -2,6 +2,7 @@
 
 #include "groups.h"
 
+#include "agreement.h"
 #include "phrases.h"
 #include "text.h"
 
@@ -45,6 +46,9 @@ const char *group_gap(struct arena *arena,
     const char *text =
         arena_printf(arena, _("%s: %s on average; %s: %s."),
                      first->option->label, a, second->option->label, b);
+    text = arena_printf(
+        arena, _("%s Of 100 pairs, one of each, the first is higher in %d."),
+        text, (int)(50 * (1 + gap->delta) + 0.5));
     return isnan(gap->p)
                ? text
                : arena_printf(arena, _("%s That is unlikely to be chance."),
@@ -63,4 +67,17 @@ const char *group_withheld(struct arena *arena, const struct result *result,
         _("Groups of fewer than %u people are not shown, nor what would tell "
           "about them; \"%s\" stands for that."),
         least, phrase_number(arena, NAN, 0));
+}
+
+const char *agreement_thresholds(struct arena *arena,
+                                 const struct result *result) {
+    if (result->respondents <= 1) return NULL;
+    return arena_printf(
+        arena,
+        _("A consensus of %s or more is taken as agreed, one below %s as worth "
+          "a discussion; so is an average distance from the middle answer of a "
+          "sixth of the levels or more. That ranks what to talk about and "
+          "proves nothing."),
+        phrase_percent(arena, AGREEMENT_SETTLED),
+        phrase_percent(arena, AGREEMENT_CHECKED));
 }

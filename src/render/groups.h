@@ -29,4 +29,9 @@ const char *group_gap(struct arena *arena,
 const char *group_withheld(struct arena *arena, const struct result *result,
                            const struct grouping_result *grouping);
 
+// From where on people agree: what the lists of "talk about first" go by. NULL
+// where one person has answered.
+const char *agreement_thresholds(struct arena *arena,
+                                 const struct result *result);
+
 #endif

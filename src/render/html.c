@@ -4,6 +4,7 @@
 // screen and A4, in light and dark.
 
 #include "formats.h"
+#include "groups.h"
 #include "html_page.h"
 #include "phrases.h"
 #include "remarks.h"
@@ -172,6 +173,8 @@ static void legend(struct html *html) {
                  _("Open and not applicable questions never count as a zero "
                    "without a word: the report says what they could change."));
     html_element(html, "li", NULL, sentence_costs(html->arena, questionnaire));
+    const char *agreed = agreement_thresholds(html->arena, html->result);
+    if (agreed) html_element(html, "li", NULL, agreed);
     html_markup(html, "</ul>\n");
     html_chapter_end(html);
 }

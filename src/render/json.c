@@ -5,6 +5,7 @@
 // The JSON library takes its memory from the caller's arena, so that running
 // out of it is handled where all memory is.
 
+#include "agreement.h"
 #include "formats.h"
 #include "json_inside.h"
 #include "remarks.h"
@@ -70,6 +71,15 @@ static json_t *findings_json(const struct result *result) {
     return list;
 }
 
+// What is taken as agreed, and what as worth a discussion.
+static json_t *agreement_json(void) {
+    json_t *object = json_object();
+    set_json(object, "agreed", number_json(AGREEMENT_SETTLED));
+    set_json(object, "discuss-below", number_json(AGREEMENT_CHECKED));
+    set_json(object, "discuss-distance", number_json(AGREEMENT_DISTANCE));
+    return object;
+}
+
 static json_t *result_json(const struct result *result,
                            const struct render_options *options) {
     const struct questionnaire *questionnaire = result->questionnaire;
@@ -94,6 +104,8 @@ static json_t *result_json(const struct result *result,
     if (result->respondents > 1 || result->discuss_count)
         set_json(object, "discuss-first",
                  question_ids(result->discuss_first, result->discuss_count));
+    if (result->respondents > 1)
+        set_json(object, "agreement", agreement_json());
     return object;
 }
 

@@ -5,6 +5,7 @@
 // its one page, for those who read no more.
 
 #include "formats.h"
+#include "groups.h"
 #include "phrases.h"
 #include "remarks.h"
 #include "sentences.h"
@@ -137,6 +138,8 @@ static void write_legend(struct writer *writer, const struct result *result) {
                 _("Open and not applicable questions never count as a zero "
                   "without a word: the report says what they could change."));
     writer_item(writer, 0, "-", sentence_costs(arena, questionnaire));
+    const char *agreed = agreement_thresholds(arena, result);
+    if (agreed) writer_item(writer, 0, "-", agreed);
 }
 
 // --- The one page ---
