@@ -215,7 +215,7 @@ const char *sentence_blocking(struct arena *arena, const struct ladder *ladder,
     if (isnan(blocking->share))
         return arena_printf(
             arena, _("Level %s cannot be told yet; %s of it must be in place."),
-            phrase_level(arena, ladder, blocking->rung), threshold);
+            phrase_level_inside(arena, ladder, blocking->rung), threshold);
     const char *share =
         phrase_percent_below(arena, blocking->share, blocking->threshold);
     if (!blocking->section)

@@ -43,6 +43,18 @@ enum svg_mark { MARK_FULL, MARK_DIAMOND, MARK_EMPTY };
 void svg_mark(struct svg *svg, enum svg_mark mark, double x, double y,
               size_t number);
 
+// --- Parts of ladders (svg_ladder.c) ---
+
+const char *ladder_in_words(struct arena *arena,
+                            const struct ladder_result *result);
+bool ladder_uncertain(const struct ladder_result *result);
+// The first level that has a place in the picture: nobody needs to be shown a
+// level 0 where all begin.
+int ladder_first_shown(const struct ladder_result *result);
+// The number of a level in its circle: filled where reached.
+void svg_level(struct svg *svg, const struct ladder_result *result, int level,
+               double x, double y);
+
 // --- Pictures ---
 
 // The levels from left to right, as a track with stages.

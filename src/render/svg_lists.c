@@ -179,14 +179,17 @@ void svg_map(struct html *html, const struct list_result *list) {
 
 #define MOST_ROWS 64 // numbers can be as many as respondents
 
-static double most_of(const struct tally *tally) {
-    double most = tally->dont_know > tally->not_applicable
-                      ? tally->dont_know
-                      : tally->not_applicable;
-    for (size_t i = 0; i < tally->ballot_count; i++) {
-        if (tally->ballots[i].count > most) most = tally->ballots[i].count;
-    }
-    return most;
+static double all_of(const struct tally *tally) {
+    return tally->counted + tally->dont_know + tally->not_applicable;
+}
+
+// A level with its description, so that the picture can be read alone.
+static const char *ballot_label(struct arena *arena,
+                                const struct question *question,
+                                const struct ballot *ballot) {
+    return question->type == QUESTION_RUBRIC || question->type == QUESTION_PAIR
+               ? phrase_position(arena, question, ballot->measure)
+               : phrase_ballot(arena, question, ballot);
 }
 
 static const char *describe_spread(struct arena *arena,
@@ -204,7 +207,7 @@ static const char *describe_spread(struct arena *arena,
 
 // Draws all, or only measures; returns the height.
 static double draw_spread(struct svg *svg,
-                          const struct question_result *question, double most) {
+                          const struct question_result *question, double all) {
     const struct tally *tally = &question->tally;
     struct arena *arena = svg->html->arena;
     const struct {
@@ -215,27 +218,27 @@ static double draw_spread(struct svg *svg,
     double y = 0;
     for (size_t i = 0; i < tally->ballot_count; i++) {
         const struct ballot *ballot = &tally->ballots[i];
-        y = svg_bar(svg, y, phrase_ballot(arena, question->question, ballot),
-                    phrase_plain(arena, ballot->count), ballot->count / most);
+        y = svg_bar(svg, y, ballot_label(arena, question->question, ballot),
+                    phrase_plain(arena, ballot->count), ballot->count / all);
     }
     for (size_t i = 0; i < COUNT_OF(others); i++) {
         if (others[i].count > 0)
             y = svg_bar(svg, y, others[i].label,
                         phrase_plain(arena, others[i].count),
-                        others[i].count / most);
+                        others[i].count / all);
     }
     return y;
 }
 
 void svg_spread(struct html *html, const struct question_result *question) {
     struct svg measure = {html, NULL};
-    double most = most_of(&question->tally);
-    if (!(most > 0) || question->tally.ballot_count > MOST_ROWS) return;
+    double all = all_of(&question->tally);
+    if (!(all > 0) || question->tally.ballot_count > MOST_ROWS) return;
     struct svg svg = svg_strip(
-        html, "strip spread", (int)draw_spread(&measure, question, most),
+        html, "strip spread", (int)draw_spread(&measure, question, all),
         arena_printf(html->arena, _("How the answers are spread: %s"),
                      question->question->ask),
         describe_spread(html->arena, question));
-    draw_spread(&svg, question, most);
+    draw_spread(&svg, question, all);
     svg_end(&svg);
 }

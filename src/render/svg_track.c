@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+//
+// A ladder as a track, its levels from left to right, as stages are passed.
+// Where the titles are too long to stand side by side on a phone, every other
+// one stands below its neighbours.
+
+#include "phrases.h"
+#include "svg.h"
+#include "text.h"
+
+#include <string.h>
+
+#define RAIL_Y 44
+#define SHARE_Y 90
+#define TITLE_Y 108
+#define TITLE_LINE 16
+#define TITLE_LINES 4
+#define PHONE_COLUMNS 42 // characters of all titles side by side
+
+struct track {
+    const struct ladder_result *result;
+    int first, count;
+    int columns; // characters of one title
+    bool staggered;
+};
+
+static int longest_word(const struct ladder *ladder) {
+    int longest = 0;
+    for (size_t i = 0; i < ladder->level_count; i++) {
+        for (const char *at = ladder->levels[i].title; *at;) {
+            size_t length = strcspn(at, " -");
+            int width = text_width_of(at, length);
+            if (width > longest) longest = width;
+            at += length + (at[length] != '\0');
+        }
+    }
+    return longest;
+}
+
+// A letter or two more than fit look better than a broken word.
+static int at_least_word(int columns, int longest, int more) {
+    if (longest <= columns) return columns;
+    return longest <= columns + more ? longest : columns + more;
+}
+
+static struct track track_of(const struct ladder_result *result) {
+    int first = ladder_first_shown(result);
+    int count = result->ladder->top - first + 1;
+    int columns = PHONE_COLUMNS / count, wide = 2 * columns - 1;
+    int longest = longest_word(result->ladder);
+    bool staggered = longest > columns + 1;
+    return (struct track){result, first, count,
+                          staggered ? at_least_word(wide, longest, 3)
+                                    : at_least_word(columns, longest, 1),
+                          staggered};
+}
+
+static double track_x(const struct track *track, int level) {
+    return 100.0 * (level - track->first + 0.5) / track->count;
+}
+
+// --- The rail ---
+
+static void draw_segments(struct svg *svg, const struct track *track) {
+    const struct ladder *ladder = track->result->ladder;
+    for (int level = track->first; level <= ladder->top; level++) {
+        double share = track->result->node.shares[level];
+        double step = 100.0 / track->count;
+        // What leads to the first of all begins at the edge.
+        if (level == track->first) step = step / 2;
+        double from = track_x(track, level) - step;
+        if (level == ladder->start) continue;
+        svg_rect(svg, "track", from, RAIL_Y - 4, step, 8);
+        if (share > 0) svg_rect(svg, "fill", from, RAIL_Y - 4, step * share, 8);
+    }
+}
+
+static void draw_bounds(struct svg *svg, const struct track *track) {
+    const struct node_result *node = &track->result->node;
+    if (!ladder_uncertain(track->result)) return;
+    int low = node->level_low < track->first ? track->first : node->level_low;
+    double from = track_x(track, low), to = track_x(track, node->level_high);
+    svg_line(svg, "bound", from, RAIL_Y + 26, to, RAIL_Y + 26);
+    svg_line(svg, "bound", from, RAIL_Y + 21, from, RAIL_Y + 31);
+    svg_line(svg, "bound", to, RAIL_Y + 21, to, RAIL_Y + 31);
+}
+
+static void draw_levels(struct svg *svg, const struct track *track) {
+    const struct ladder_result *result = track->result;
+    const struct node_result *node = &result->node;
+    for (int level = track->first; level <= result->ladder->top; level++) {
+        double x = track_x(track, level);
+        svg_level(svg, result, level, x, RAIL_Y);
+        if (level == node->level) svg_text(svg, "small here", x, 15, _("here"));
+        if (level > result->ladder->start && !isnan(node->shares[level]))
+            svg_text(svg, "small share", x, SHARE_Y,
+                     phrase_percent_below(svg->html->arena, node->shares[level],
+                                          result->ladder->attain));
+    }
+}
+
+// --- Titles ---
+
+// Those in the row of [row]: all, or where they are staggered every other one.
+static bool is_in_row(const struct track *track, int level, int row) {
+    return !track->staggered || (level - track->first) % 2 == row;
+}
+
+static const char *title_class(const struct track *track, int level) {
+    bool here = track->result->node.level == level;
+    bool first = track->staggered && level == track->first;
+    bool last = track->staggered && level == track->result->ladder->top;
+    if (first) return here ? "small left here" : "small left";
+    if (last) return here ? "small end here" : "small end";
+    return here ? "small here" : "small";
+}
+
+// Draws a row of titles, or only measures; returns where the next begins.
+static double draw_titles(struct svg *svg, const struct track *track, int row,
+                          double y) {
+    struct arena *arena = svg->html->arena;
+    const struct ladder *ladder = track->result->ladder;
+    size_t most = 0;
+    for (int level = track->first; level <= ladder->top; level++) {
+        if (!is_in_row(track, level, row)) continue;
+        size_t count;
+        const char *title =
+            text_visible(arena, ladder_level_title(ladder, level), false);
+        struct line *lines = text_wrap(arena, title, track->columns, &count);
+        double x = track_x(track, level);
+        if (track->staggered && level == track->first) x = 0;
+        if (track->staggered && level == ladder->top) x = 100;
+        if (count > TITLE_LINES) count = TITLE_LINES;
+        if (count > most) most = count;
+        for (size_t i = 0; svg->unit && i < count; i++)
+            svg_text(svg, title_class(track, level), x,
+                     y + TITLE_LINE * (double)i,
+                     arena_copy(arena, lines[i].start, lines[i].length));
+    }
+    return y + TITLE_LINE * (double)most + (track->staggered ? 6 : 0);
+}
+
+static double draw_rows(struct svg *svg, const struct track *track) {
+    double y = TITLE_Y;
+    for (int row = 0; row <= track->staggered; row++)
+        y = draw_titles(svg, track, row, y);
+    return y;
+}
+
+void svg_track(struct html *html, const struct ladder_result *ladder) {
+    struct track track = track_of(ladder);
+    struct svg measure = {html, NULL};
+    struct svg svg = svg_strip(
+        html, "strip track-picture", (int)draw_rows(&measure, &track) - 4,
+        ladder->ladder->root.title, ladder_in_words(html->arena, ladder));
+    draw_segments(&svg, &track);
+    draw_levels(&svg, &track);
+    draw_bounds(&svg, &track);
+    draw_rows(&svg, &track);
+    svg_end(&svg);
+}
