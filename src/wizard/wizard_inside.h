@@ -40,8 +40,8 @@ enum page {
     PAGE_UNSAVED,
     PAGE_ELSEWHERE, // another place to save
     PAGE_DRAFT,     // what was being typed when a session ended badly
-    PAGE_ROOM,   // a group votes: in the place of the question
-    PAGE_PEOPLE, // how many are in the room
+    PAGE_ROOM,      // a group votes: in the place of the question
+    PAGE_PEOPLE,    // how many are in the room
     PAGE_HELP,
     PAGE_BLANK,
     PAGE_COUNT,
@@ -111,7 +111,7 @@ struct wizard {
     const struct recommendation *recommendation; // PAGE_RECOMMENDATION, WHY
     struct result *result;                       // NULL: to be built
     struct outlook outlook; // PAGE_PLAN, PAGE_PROMPT, PAGE_WHATIF
-    size_t format;                               // PAGE_EXPORT
+    size_t format;          // PAGE_EXPORT
     const char *export_path, *elsewhere;
     enum review_filter filter;
 
@@ -333,7 +333,7 @@ void build_whatif(struct wizard *wizard, struct sheet *sheet);
 void build_ask(struct wizard *wizard, struct sheet *sheet);
 // The sections of [node] with scores and bars, and those in them.
 void section_scores(struct wizard *wizard, struct sheet *sheet,
-                  const struct node_result *node);
+                    const struct node_result *node);
 // Each ladder in one line; nothing where the screen is too narrow.
 void overview_lines(struct wizard *wizard, struct sheet *sheet,
                     const struct result *result);
