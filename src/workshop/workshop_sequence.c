@@ -9,6 +9,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 // --- What there is ---
 
@@ -239,6 +240,24 @@ static bool looks_swept(const struct workshop *workshop) {
     return votes > 1;
 }
 
+// Votes from files have been cast before the meeting: there is no more to wait
+// for, even where nobody has said anything.
+static bool has_votes_from_files(const struct workshop *workshop) {
+    for (size_t i = 0; i < workshop->count; i++) {
+        const struct round *round =
+            round_counts(workshop_answer(workshop, workshop->sequence[i]));
+        if (round && round->method && !strcmp(round->method, "files"))
+            return true;
+    }
+    return false;
+}
+
+static bool is_swept(const struct workshop *workshop) {
+    return workshop->order == WORKSHOP_SWEEP &&
+           (has_votes_from_files(workshop) ||
+            (any_votes(workshop) && !any_waits(workshop)));
+}
+
 static const struct question *question_with_open_round(
     const struct workshop *workshop) {
     for (size_t i = 0; i < workshop->count; i++) {
@@ -253,10 +272,9 @@ void sequence_start(struct workshop *workshop) {
     sequence_look(workshop);
     if (!workshop->count) return;
     const struct question *open = question_with_open_round(workshop);
-    if (looks_swept(workshop)) workshop->order = WORKSHOP_SWEEP;
-    if (workshop->order == WORKSHOP_SWEEP && any_votes(workshop) &&
-        !any_waits(workshop))
-        finish_sweep(workshop);
+    bool files = has_votes_from_files(workshop);
+    if (files || looks_swept(workshop)) workshop->order = WORKSHOP_SWEEP;
+    if (files || is_swept(workshop)) finish_sweep(workshop);
     const struct question *at =
         assessment->has_at &&
                 assessment->at < workshop->questionnaire->question_count
@@ -339,9 +357,7 @@ enum workshop_reply on_order(struct workshop *workshop,
     workshop->order = event->order;
     workshop->swept = false;
     sequence_look(workshop);
-    if (workshop->order == WORKSHOP_SWEEP && any_votes(workshop) &&
-        !any_waits(workshop))
-        finish_sweep(workshop);
+    if (is_swept(workshop)) finish_sweep(workshop);
     if (workshop->current &&
         sequence_position(workshop, workshop->current) != NO_ROW)
         sequence_visit(workshop, workshop->current);

@@ -2,6 +2,7 @@
 //
 // A facilitator's day, moment by moment.
 
+#include "poll.h"
 #include "room.h"
 
 #include <criterion/criterion.h>
@@ -541,5 +542,47 @@ Test(workshop, parks_and_agrees_on_what_nobody_voted_for) {
     cr_assert_eq(look(room)->parked, 1);
     cr_assert_eq(go_to(room, "must"), WORKSHOP_CHANGED);
     cr_assert_eq(look(room)->row_count, 5, "nobody may say don't know");
+    room_free(room);
+}
+
+// --- Files that were merged ---
+
+// Everybody answers alone; what they dispute most is talked about first.
+Test(workshop, a_merged_file_opens_at_the_reveal_widest_first) {
+    static const double levels[][2] = {{1, 3}, {5, 3}, {1, 4}, {5, 3},
+                                       {1, 3}, {5, 4}, {1, 3}, {5, 3}};
+    struct room *room = room_new(0, WORKSHOP_STEP);
+    struct poll *poll = poll_new(room->arena, room->questionnaire);
+    size_t left_out;
+    for (size_t i = 0; i < COUNT_OF(levels); i++) {
+        struct assessment *one =
+            assessment_new(room->arena, room->questionnaire);
+        struct answer *promise = &one->answers[asked(room, "promise")->index];
+        struct answer *must = &one->answers[asked(room, "must")->index];
+        promise->state = must->state = ANSWER_GIVEN;
+        must->value.number = levels[i][0];
+        promise->value.number = levels[i][1];
+        poll_keep(poll, one);
+    }
+    room->assessment = poll_merge(room->arena, poll, &left_out);
+    struct room *merged = room_again(room);
+    const struct workshop_view *view = look(merged);
+    cr_assert_eq(view->phase, WORKSHOP_REVEAL);
+    cr_assert_str_eq(view->question->id, "must");
+    cr_assert_eq(view->people, 8);
+    cr_assert_eq(view->rounds[0].votes, 8);
+    cr_assert_eq(view->rounds[0].class, WORKSHOP_POLARISED);
+    cr_assert_str_eq(workshop_shape_text(merged->arena, view),
+                     "Two camps: 4 say 1, 4 say 5.");
+    // Voted on again, by hands, beside what the files said.
+    act(merged, WORKSHOP_REVOTE);
+    vote(merged, (unsigned[]){0, 2, 6}, 3);
+    cr_assert_eq(look(merged)->round_count, 2);
+    cr_assert_str_eq(answer_to(merged, "must")->rounds[0].method, "files");
+    cr_assert_str_eq(answer_to(merged, "must")->rounds[1].method, "hands");
+    act(merged, WORKSHOP_ACCEPT);
+    act(merged, WORKSHOP_FORWARD);
+    cr_assert_str_eq(look(merged)->question->id, "promise");
+    room_free(merged);
     room_free(room);
 }

@@ -3,6 +3,7 @@
 // Whatever events come, in whatever order: random walks through workshops, from
 // fixed seeds, with every promise looked at after every event.
 
+#include "poll.h"
 #include "room.h"
 
 #include <criterion/criterion.h>
@@ -221,10 +222,41 @@ static const char *text_in(struct arena *arena, const struct room *room) {
     return room_text(&copy);
 }
 
+// Now and then the meeting goes on with what many have answered alone before.
+static struct room *any_room(struct dice *dice, uint64_t seed) {
+    struct room *room =
+        room_new(roll(dice, 25), (enum workshop_order)(seed % 2));
+    if (seed % 3) return room;
+    struct poll *poll = poll_new(room->arena, room->questionnaire);
+    size_t left_out, count = 5 + roll(dice, 20);
+    for (size_t i = 0; i < count; i++) {
+        struct assessment *one =
+            assessment_new(room->arena, room->questionnaire);
+        for (size_t j = 0; j < room->questionnaire->question_count; j++) {
+            const struct question *question = room->questionnaire->questions[j];
+            struct answer *answer = &one->answers[j];
+            if (!question->ladder || roll(dice, 5) == 0) continue;
+            answer->state = ANSWER_GIVEN;
+            answer->value.number = 1 + (double)roll(dice, 9) / 2;
+            if (!question->halves)
+                answer->value.number = floor(answer->value.number);
+            if (question->option_count)
+                answer->value.text =
+                    question
+                        ->options[roll(dice, (unsigned)question->option_count)]
+                        .code;
+        }
+        poll_keep(poll, one);
+    }
+    room->assessment = poll_merge(room->arena, poll, &left_out);
+    struct room *merged = room_again(room);
+    room_free(room);
+    return merged;
+}
+
 static void walk(uint64_t seed) {
     struct dice dice = {seed};
-    struct room *room =
-        room_new(roll(&dice, 25), (enum workshop_order)(seed % 2));
+    struct room *room = any_room(&dice, seed);
     struct room *start = room_again(room);
     struct arena *scratch = arena_new();
     for (int i = 1; i <= STEPS; i++) {
