@@ -2,6 +2,7 @@
 
 #include "phrases.h"
 
+#include "statistics.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -236,6 +237,25 @@ static const char *codes_text(struct arena *arena,
     return text;
 }
 
+// The score, and how sure it is, before the counts that it comes from.
+static const char *nps_value(struct arena *arena, const struct value *value) {
+    struct promoter_score nps =
+        promoter_score(value->promoters, value->passives, value->detractors);
+    const char *counts =
+        arena_printf(arena, _("promoters: %s; passives: %s; detractors: %s"),
+                     phrase_plain(arena, value->promoters),
+                     phrase_plain(arena, value->passives),
+                     phrase_plain(arena, value->detractors));
+    if (isnan(nps.score)) return counts;
+    const char *score = phrase_number(arena, nps.score, 0);
+    if (isnan(nps.margin))
+        return arena_printf(
+            arena, _("NPS %s, of too few answers to say how sure (%s)"), score,
+            counts);
+    return arena_printf(arena, _("NPS %s, give or take %s points (%s)"), score,
+                        phrase_number(arena, nps.margin, 0), counts);
+}
+
 // A value that holds no other values.
 static const char *simple_value(struct arena *arena,
                                 const struct question *question,
@@ -258,11 +278,7 @@ static const char *simple_value(struct arena *arena,
         return arena_printf(arena, _("%s%%"),
                             phrase_plain(arena, value->number));
     case QUESTION_NPS:
-        return arena_printf(arena,
-                            _("promoters: %s; passives: %s; detractors: %s"),
-                            phrase_plain(arena, value->promoters),
-                            phrase_plain(arena, value->passives),
-                            phrase_plain(arena, value->detractors));
+        return nps_value(arena, value);
     case QUESTION_DATE:
         return text_date(arena, value->text);
     case QUESTION_TEXT:
