@@ -312,8 +312,12 @@ static bool signalled(struct terminal *terminal, struct event *event) {
         *event = (struct event){.kind = EVENT_SIGNAL, .key = ending};
         return true;
     }
-    if (signals_take(SIGWINCH) && measure(terminal)) {
-        // Terminals differ in what they keep of the old picture.
+    if (signals_take(SIGWINCH)) {
+        // Terminals differ in what they keep of the old picture, also of one
+        // that became small and large again before anybody looked.
+        if (!measure(terminal))
+            painter_resize(terminal->painter, terminal->width,
+                           terminal->height);
         clearok(curscr, TRUE);
         *event = resized(terminal);
         return true;

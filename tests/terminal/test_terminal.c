@@ -129,7 +129,10 @@ Test(terminal, resize_is_an_event) {
     cr_assert_eq(event.width, 60);
     cr_assert_eq(event.height, 16);
     assert_size(terminal, 60, 16);
-    raise(SIGWINCH); // the same size again says nothing
+    // The same size again: it may have been another one in between, and the
+    // picture gone.
+    raise(SIGWINCH);
+    cr_assert_eq(terminal_next(terminal, 20).kind, EVENT_RESIZE);
     cr_assert_eq(terminal_next(terminal, 20).kind, EVENT_TICK);
     terminal_close(terminal);
 }
@@ -342,9 +345,6 @@ Test(terminal, nothing_came) {
 // for good.
 Test(terminal, what_waited_was_nothing) {
     struct terminal *terminal = pseudo_terminal(80, 24);
-    raise(SIGWINCH); // the size is the same
-    cr_assert(terminal_pending(terminal));
-    cr_assert_eq(terminal_next(terminal, -1).kind, EVENT_TICK);
     pseudo_type_text("\033[I");
     for (int i = 0; i < 100 && !terminal_pending(terminal); i++) {
         usleep(10000);
