@@ -145,6 +145,17 @@ static struct heap *heaps_of(struct arena *arena, const struct tally *tally) {
     return heaps;
 }
 
+// All ballots in one place.
+static struct agreement agreement_of_one(const struct question *question,
+                                         const struct tally *tally) {
+    bool enough = tally->counted >= AGREEMENT_FEWEST;
+    bool steps = question->type != QUESTION_MULTIPLE;
+    return (struct agreement){.consensus = enough ? 1 : NAN,
+                              .median = tally->ballots[0].measure,
+                              .shape = enough && steps ? SHAPE_UNANIMOUS
+                                                       : SHAPE_NONE};
+}
+
 struct agreement agreement_of(struct arena *arena,
                               const struct question *question,
                               const struct tally *tally) {
@@ -152,6 +163,7 @@ struct agreement agreement_of(struct arena *arena,
     size_t size = tally->ballot_count;
     if (question->scoring == SCORING_NONE || !(tally->counted > 0) || !size)
         return agreement;
+    if (size == 1) return agreement_of_one(question, tally);
     const struct heap *heaps = heaps_of(arena, tally);
     double low, high;
     scale_ends(question, &low, &high);

@@ -223,6 +223,7 @@ void spread_tally(struct arena *arena, const struct spread *spread, bool alone,
                   struct tally *tally) {
     const struct cast *before = NULL;
     tally->counted = alone ? spread->counted.alone : spread->counted.count;
+    if (!spread->count) return;
     tally->ballots = ARENA_ARRAY(arena, struct ballot, spread->count);
     for (size_t i = 0; i < spread->count; i++) {
         const struct pile *pile = &spread->piles[i];

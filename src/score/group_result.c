@@ -99,6 +99,13 @@ static void fill_cells(struct work *work,
     }
 }
 
+static bool any_shown(const struct result *result) {
+    for (size_t i = 0; i < result->grouping_count; i++) {
+        if (result->groupings[i].shown_count) return true;
+    }
+    return false;
+}
+
 static void cells_build(struct work *work) {
     const struct questionnaire *questionnaire = work->poll->questionnaire;
     for (size_t i = 0; i < questionnaire->question_count; i++) {
@@ -270,6 +277,7 @@ void groups_build(struct arena *arena, const struct poll *poll,
     for (size_t i = 0; i < poll->group_count;
          i += result->groupings[result->grouping_count - 1].group_count)
         add_grouping(&work, &result->groupings[result->grouping_count++], i);
+    if (!any_shown(result)) return;
     cells_build(&work);
     for (size_t i = 0; i < result->grouping_count; i++) {
         struct grouping_result *grouping = &result->groupings[i];

@@ -43,6 +43,13 @@ void tally_measure(struct question_result *result) {
             result->fulfilment[rung] = 0;
         return;
     }
+    if (tally->ballot_count == 1) { // one respondent, after each answer
+        result->mean = tally->ballots[0].measure;
+        for (int rung = first; rung <= last; rung++)
+            result->fulfilment[rung] =
+                fulfilment_of(question, result->mean, rung);
+        return;
+    }
     double sum = 0;
     for (size_t i = 0; i < tally->ballot_count; i++)
         sum += tally->ballots[i].count * tally->ballots[i].measure;
