@@ -57,6 +57,17 @@ expect 0 'version' "$program" --version
 expect 0 'list' "$program" list
 holds 'list names the questionnaire' grep -q '^customer-orientation' "$folder/out"
 
+for format in text markdown html json csv csv-wide; do
+    expect 0 "$format" "$program" report --format $format "$sample"
+    expect 0 "$format, one page" "$program" report --brief --format $format "$sample"
+    expect 0 "$format for staff" "$program" report --for staff --format $format "$sample"
+done
+# A page is the same whatever the terminal's codeset.
+"$program" report --format html "$sample" >"$folder/utf8.html" 2>/dev/null
+LC_ALL=C "$program" report --format html "$sample" >"$folder/c.html" 2>/dev/null
+holds 'a page does not depend on the codeset' cmp "$folder/utf8.html" "$folder/c.html"
+expect 2 'unknown audience' "$program" report --for nobody "$sample"
+
 expect 2 'unknown command' "$program" repotr
 holds 'the nearest command is named' grep -q '"report"' "$folder/err"
 expect 2 'unknown option' "$program" report --colour "$sample"

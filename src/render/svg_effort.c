@@ -150,7 +150,8 @@ void svg_effort(struct html *html, const struct ladder_result *ladder) {
                           "at its turn, upwards, against its effort, across. "
                           "The numbers are those of the list; filled "
                           "circles stand for now, diamonds for next, empty "
-                          "circles for later."),
+                          "circles for later. Marks that would cover each "
+                          "other are moved apart."),
                         title));
     html_markup(html, "</figcaption>\n</figure>\n");
 }
