@@ -142,7 +142,8 @@ static double draw_titles(struct svg *svg, const struct track *track, int row,
 
 static double draw_rows(struct svg *svg, const struct track *track) {
     double y = TITLE_Y;
-    for (int row = 0; row <= track->staggered; row++)
+    int rows = track->staggered ? 2 : 1;
+    for (int row = 0; row < rows; row++)
         y = draw_titles(svg, track, row, y);
     return y;
 }
