@@ -193,10 +193,29 @@ static double node_score(const struct group_result *group,
     return result->every_rung_asked ? result->score : NAN;
 }
 
+// By node: whether an average of any question below may be looked at.
+static bool *open_nodes(const struct work *work,
+                        const struct grouping_result *grouping,
+                        const struct ladder *ladder) {
+    bool *open = ARENA_ARRAY(work->arena, bool, ladder->node_count);
+    for (size_t i = ladder->node_count; i-- > 0;) {
+        const struct section *section = ladder->nodes[i];
+        for (size_t j = 0; j < section->question_count; j++) {
+            for (size_t k = 0; k < grouping->group_count; k++) {
+                const struct group_cell *cell =
+                    cell_of(grouping, k, &section->questions[j]);
+                open[i] |= cell && cell->shown && !isnan(cell->mean);
+            }
+        }
+        if (section->parent) open[section->parent->index] |= open[i];
+    }
+    return open;
+}
+
 static void show_scores(const struct work *work,
                         const struct grouping_result *grouping,
-                        const struct ladder *ladder, size_t node) {
-    bool told = false;
+                        const struct ladder *ladder, size_t node, bool open) {
+    bool told = !open;
     for (size_t i = 0; i < grouping->group_count; i++) {
         const struct group_result *group = &grouping->groups[i];
         if (!group->shown || group->people >= 2 * work->least) continue;
@@ -231,8 +250,9 @@ static void scores_build(struct work *work, struct grouping_result *grouping) {
     }
     for (size_t i = 0; i < questionnaire->ladder_count; i++) {
         const struct ladder *ladder = &questionnaire->ladders[i];
+        const bool *open = open_nodes(work, grouping, ladder);
         for (size_t j = 0; j < ladder->node_count; j++)
-            show_scores(work, grouping, ladder, j);
+            show_scores(work, grouping, ladder, j, open[j]);
     }
 }
 

@@ -22,6 +22,9 @@ HERE = pathlib.Path(__file__).resolve().parent
 SURVEY = HERE / "survey.yaml"
 
 
+FORMATS = ["text", "json", "markdown", "html", "csv", "csv-wide"]
+
+
 class Tests:
     """Runs the program in a folder of its own and counts what holds."""
 
@@ -256,7 +259,7 @@ def group_of(folder, counts):
     for role, level, count in counts:
         for _ in range(count):
             path = folder / f"g{number}.cxa.yaml"
-            given = answers(dice, role=role, level=level) | {"heed": level, "owner": "fully", "acts": "partly"}
+            given = answers(dice, role=role, level=level) | {"role": role, "heed": level, "owner": "fully", "acts": "partly"}
             path.write_text(text(given, respondent=f"g{number}"), encoding="utf-8")
             paths.append(path)
             number += 1
@@ -284,7 +287,39 @@ def test_groups(tests):
         tests.holds(f"{name}: the finding on the gap", ("apart" in found) == (name == "five beside thirty"))
 
 
-TESTS = [test_bad_files, test_all_problems_in_one_run, test_doubles, test_merge, test_overlaps, test_few, test_notes,
+# Who says what, by role: (role, level, people). In each pair the whole is the same, and so is the size of the groups.
+ALIKE = {
+    "four beside thirty": ([("leader", 5, 4), ("staff", 2, 30)], [("leader", 2, 4), ("staff", 5, 4), ("staff", 2, 26)]),
+    "four of twenty, two in none": ([("leader", 5, 4), (None, 1, 2), ("staff", 3, 14)],
+                                    [("leader", 5, 2), ("leader", 1, 2), (None, 5, 2), ("staff", 3, 14)]),
+    "six who all say the highest": ([("leader", 5, 6), ("staff", 4, 1), ("staff", 2, 15)],
+                                    [("leader", 5, 5), ("leader", 4, 1), ("staff", 5, 1), ("staff", 2, 15)]),
+}
+
+
+def test_anonymity(tests):
+    """Where a group may not be found out, no output depends on who of them has said what."""
+    for name, pair in ALIKE.items():
+        outputs = []
+        for number, counts in enumerate(pair):
+            folder = tests.folder / f"{name.replace(' ', '-')}-{number}"
+            folder.mkdir()
+            files = group_of(folder, counts)
+            merged, *_ = tests.merge("same.cxa.yaml", *files)
+            shown = {form: tests.run("report", merged, "--format", form)[1] for form in FORMATS}
+            shown |= {f"files, {form}": tests.run("report", *files, "--format", form)[1] for form in FORMATS[:4]}
+            outputs.append(shown)
+        for form, output in outputs[0].items():
+            other = outputs[1][form]
+            tests.holds(f"{name}: {form} tells nothing of it", output and output == other, first_difference(output, other))
+
+
+def first_difference(one, other):
+    """The first lines that differ."""
+    return next((f"{a!r} {b!r}" for a, b in zip(one.splitlines(), other.splitlines()) if a != b), "")
+
+
+TESTS = [test_anonymity, test_bad_files, test_all_problems_in_one_run, test_doubles, test_merge, test_overlaps, test_few, test_notes,
          test_a_thousand, test_groups]
 
 
