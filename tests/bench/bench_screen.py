@@ -25,7 +25,9 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
-QUIET_START = 0.15  # a picture stands still when nothing comes for so long
+# A picture stands still when nothing comes for so long; what is filled in once
+# nobody has pressed a key for 100 ms is no longer the first one.
+QUIET_START = 0.06
 QUIET_KEY = 0.03
 WIDTH, HEIGHT = 80, 24
 # dialog's menu holds as much text as our start screen.
