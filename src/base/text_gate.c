@@ -151,7 +151,10 @@ static size_t piece(const char **text, bool keep_lines, char out[MARK_SIZE]) {
     const char *shown = mark(code, keep_lines, out);
     if (!shown) return text_encode(code, out);
     size_t length = strlen(shown);
-    if (shown != out) memcpy(out, shown, length);
+    // The piece has a length and no terminator.
+    for (size_t i = 0; i < length && shown != out; i++) {
+        out[i] = shown[i];
+    }
     return length;
 }
 

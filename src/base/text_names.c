@@ -100,6 +100,15 @@ bool text_is_id(const char *text) {
     return true;
 }
 
+// The number that [count] digits make.
+static int digits_value(const char *digits, int count) {
+    int value = 0;
+    for (int i = 0; i < count; i++) {
+        value = 10 * value + (digits[i] - '0');
+    }
+    return value;
+}
+
 bool text_is_date(const char *text) {
     static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     for (size_t i = 0; i < 10; i++) {
@@ -107,7 +116,8 @@ bool text_is_date(const char *text) {
         if (hyphen ? text[i] != '-' : !is_digit(text[i])) return false;
     }
     if (text[10]) return false;
-    int year = atoi(text), month = atoi(text + 5), day = atoi(text + 8);
+    int year = digits_value(text, 4), month = digits_value(text + 5, 2),
+        day = digits_value(text + 8, 2);
     if (year < 1 || month < 1 || month > 12 || day < 1) return false;
     bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     return day <= days[month - 1] && (month != 2 || day <= 28 || leap);
