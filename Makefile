@@ -222,7 +222,7 @@ san:
 # memory, that is called a leak of the child.
 .PHONY: run-san
 run-san: all $(addprefix $(BUILD)/test/,$(TEST_FOLDERS))
-	@CRITERION_JOBS=1 ASAN_OPTIONS=log_path=build/san-log:detect_leaks=1 UBSAN_OPTIONS=log_path=build/san-log:print_stacktrace=1 \
+	@CRITERION_JOBS=1 LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 ASAN_OPTIONS=log_path=build/san-log:detect_leaks=1 UBSAN_OPTIONS=log_path=build/san-log:print_stacktrace=1 \
 	    sh tests/run.sh $(BUILD)/tests.txt $(UNIT_TESTS) \
 	    'check=sh tests/check.sh $(BUILD)/cxladder' \
 	    'models=python3 tests/oracle/models.py --program $(BUILD)/cxladder' \

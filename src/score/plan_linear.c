@@ -262,9 +262,10 @@ void linear_rebuild(struct linear *linear) {
         if (i < linear->rows) linear_exchange(linear, i, linear->place[j]);
     }
     for (size_t j = 0; j < columns; j++) {
+        // The place of a basic one is a row, and no position of the costs.
+        if (linear->is_basic[j]) continue;
         double reduced = linear->reduced[linear->place[j]];
-        if (!linear->is_basic[j] && reduced != 0)
-            linear->at_upper[j] = reduced < 0;
+        if (reduced != 0) linear->at_upper[j] = reduced < 0;
     }
     linear->since_rebuild = 0;
     revalue(linear);
