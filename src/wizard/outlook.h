@@ -8,6 +8,7 @@
 #define OUTLOOK_H
 
 #include "result.h"
+#include "whatif.h"
 
 struct wizard;
 struct sheet;
@@ -67,25 +68,6 @@ struct radar *radar_build(struct arena *arena, const struct node_result *node,
                           int columns, int rows, const struct section *marked);
 // Row [y] on the last line of [sheet], from column [x].
 void radar_row(struct sheet *sheet, int x, const struct radar *radar, int y);
-
-// --- What if (whatif.c): on a copy of the assessment ---
-
-struct whatif *whatif_new(struct wizard *wizard);
-void whatif_free(struct whatif *whatif); // NULL is allowed
-// Of what is tried; of the assessment as it is.
-const struct result *whatif_result(const struct whatif *whatif);
-const struct result *whatif_today(const struct whatif *whatif);
-bool whatif_ticked(const struct whatif *whatif,
-                   const struct recommendation *recommendation);
-bool whatif_changed(const struct whatif *whatif);
-// The costs of what is ticked.
-double whatif_cost(const struct whatif *whatif);
-void whatif_tick(struct whatif *whatif,
-                 const struct recommendation *recommendation);
-// One answer up or down to the next that it can take; false at the end.
-bool whatif_raise(struct whatif *whatif, const struct question *question,
-                  bool down);
-void whatif_clear(struct whatif *whatif);
 
 // The answers that [question] can take, by ascending measure (steps.c).
 struct step_value {

@@ -220,7 +220,9 @@ void build_whatif(struct wizard *wizard, struct sheet *sheet) {
 enum outcome act_whatif(struct wizard *wizard, const struct event *event) {
     (void)event;
     whatif_free(wizard->outlook.whatif);
-    wizard->outlook.whatif = whatif_new(wizard);
+    wizard->outlook.whatif =
+        whatif_new(wizard->questionnaire, wizard->assessment,
+                   wizard->outlook.targets, wizard->options.today);
     page_open(wizard, PAGE_WHATIF);
     return OUTCOME_STAY;
 }

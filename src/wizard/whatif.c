@@ -5,7 +5,9 @@
 // tried is kept apart and put on a fresh copy each time, so that taking one
 // thing back leaves the others as they were.
 
-#include "wizard_inside.h"
+#include "whatif.h"
+
+#include "outlook.h"
 
 #include <string.h>
 
@@ -13,7 +15,10 @@
 #define PLAN_SECONDS 0.1
 
 struct whatif {
-    const struct wizard *wizard;
+    const struct questionnaire *questionnaire;
+    const struct assessment *assessment;
+    const int *targets;
+    const char *date;
     struct arena *arena;   // of what is tried
     struct arena *results; // of the result of it; emptied at each change
     struct assessment copy;
@@ -24,15 +29,14 @@ struct whatif {
 
 static const struct result *build(struct whatif *whatif, struct arena *arena,
                                   const struct assessment *assessment) {
-    const struct wizard *wizard = whatif->wizard;
     const struct assessment **assessments =
         ARENA_NEW(arena, const struct assessment *);
     assessments[0] = assessment;
     struct result_options options = RESULT_OPTIONS_DEFAULT;
-    options.today = wizard->options.today;
-    options.targets = wizard->outlook.targets;
+    options.today = whatif->date;
+    options.targets = whatif->targets;
     options.plan_seconds = PLAN_SECONDS;
-    return result_build(arena, wizard->questionnaire, assessments, 1, &options);
+    return result_build(arena, whatif->questionnaire, assessments, 1, &options);
 }
 
 static void give(struct whatif *whatif, const struct question *question,
@@ -44,7 +48,7 @@ static void give(struct whatif *whatif, const struct question *question,
 
 static const struct value *value_of(const struct whatif *whatif,
                                     const struct question *question) {
-    return &whatif->wizard->assessment->answers[question->index].value;
+    return &whatif->assessment->answers[question->index].value;
 }
 
 // What the copy says to [question] at the moment: a level or degree.
@@ -126,8 +130,8 @@ static void apply_lift(struct whatif *whatif, const struct lift *lift) {
 
 // The copy anew: today's answers, then what was tried.
 static void apply(struct whatif *whatif) {
-    const struct questionnaire *questionnaire = whatif->wizard->questionnaire;
-    const struct assessment *assessment = whatif->wizard->assessment;
+    const struct questionnaire *questionnaire = whatif->questionnaire;
+    const struct assessment *assessment = whatif->assessment;
     arena_reset(whatif->results);
     memcpy(whatif->copy.answers, assessment->answers,
            questionnaire->question_count * sizeof(struct answer));
@@ -149,15 +153,19 @@ static void apply(struct whatif *whatif) {
     whatif->result = build(whatif, whatif->results, &whatif->copy);
 }
 
-struct whatif *whatif_new(struct wizard *wizard) {
+struct whatif *whatif_new(const struct questionnaire *questionnaire,
+                          const struct assessment *assessment,
+                          const int *targets, const char *today) {
     struct arena *arena = arena_new();
-    const struct questionnaire *questionnaire = wizard->questionnaire;
     struct whatif *whatif = ARENA_NEW(arena, struct whatif);
     *whatif = (struct whatif){
-        .wizard = wizard,
+        .questionnaire = questionnaire,
+        .assessment = assessment,
+        .targets = targets,
+        .date = arena_string(arena, today),
         .arena = arena,
         .results = arena_new(),
-        .copy = *wizard->assessment,
+        .copy = *assessment,
         .tried = ARENA_ARRAY(arena, const struct value *,
                              questionnaire->question_count),
         .ticked = ARENA_ARRAY(arena, bool, questionnaire->recommendation_count),
@@ -166,7 +174,7 @@ struct whatif *whatif_new(struct wizard *wizard) {
         ARENA_ARRAY(arena, struct answer, questionnaire->question_count);
     whatif->copy.decisions = ARENA_ARRAY(arena, struct decision,
                                          questionnaire->recommendation_count);
-    whatif->today = build(whatif, arena, wizard->assessment);
+    whatif->today = build(whatif, arena, assessment);
     apply(whatif);
     return whatif;
 }
@@ -191,7 +199,7 @@ bool whatif_ticked(const struct whatif *whatif,
 }
 
 bool whatif_changed(const struct whatif *whatif) {
-    const struct questionnaire *questionnaire = whatif->wizard->questionnaire;
+    const struct questionnaire *questionnaire = whatif->questionnaire;
     for (size_t i = 0; i < questionnaire->question_count; i++) {
         if (whatif->tried[i]) return true;
     }
@@ -202,7 +210,7 @@ bool whatif_changed(const struct whatif *whatif) {
 }
 
 double whatif_cost(const struct whatif *whatif) {
-    const struct questionnaire *questionnaire = whatif->wizard->questionnaire;
+    const struct questionnaire *questionnaire = whatif->questionnaire;
     double cost = 0;
     for (size_t i = 0; i < questionnaire->recommendation_count; i++) {
         if (whatif->ticked[i])
@@ -243,7 +251,7 @@ bool whatif_raise(struct whatif *whatif, const struct question *question,
 }
 
 void whatif_clear(struct whatif *whatif) {
-    const struct questionnaire *questionnaire = whatif->wizard->questionnaire;
+    const struct questionnaire *questionnaire = whatif->questionnaire;
     for (size_t i = 0; i < questionnaire->question_count; i++) {
         whatif->tried[i] = NULL;
     }
