@@ -33,6 +33,10 @@ static const struct named_key names[] = {
     {CHARACTER(' '), N_("Space"), NULL},
 };
 
+static const struct key_table *const tables[] = {
+    &question_keys, &sheet_keys, &result_keys, &typing_keys, &room_keys,
+};
+
 static bool is_digit_event(const struct event *event) {
     return event->kind == EVENT_TEXT && event->text[0] >= '0' &&
            event->text[0] <= '9' && !event->text[1];
@@ -63,11 +67,11 @@ bool key_is_figure(const struct wizard *wizard, int key) {
 // Where a figure is typed, letters are keys as everywhere else.
 bool key_applies(const struct wizard *wizard, const struct key_row *row,
                  enum page page) {
-    if (row->pages & 1U << page) return true;
+    if (page_is_in(row->pages, page)) return true;
     int key = row->keys[0];
     return page == PAGE_FIELD && wizard->at &&
            wizard->at->type != QUESTION_TEXT &&
-           row->pages & 1U << PAGE_QUESTION && key >= CHARACTER(0) &&
+           page_is_in(row->pages, PAGE_QUESTION) && key >= CHARACTER(0) &&
            key != DIGITS && !key_is_figure(wizard, key);
 }
 
@@ -85,9 +89,11 @@ bool key_works(const struct wizard *wizard, const struct key_row *row) {
 }
 
 const struct key_row *key_row_at(size_t index) {
-    if (index < key_row_count) return &key_rows[index];
-    index -= key_row_count;
-    return index < room_key_row_count ? &room_key_rows[index] : NULL;
+    for (size_t i = 0; i < COUNT_OF(tables); i++) {
+        if (index < tables[i]->count) return &tables[i]->rows[index];
+        index -= tables[i]->count;
+    }
+    return NULL;
 }
 
 const struct key_row *key_find(const struct wizard *wizard, enum page page,

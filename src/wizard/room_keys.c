@@ -3,11 +3,12 @@
 // The keys of the room. A letter means one thing in all phases; what it is
 // called may follow the phase.
 
+#include "key_rows.h"
 #include "text.h"
 #include "wizard_inside.h"
 
-#define ROOM (1U << PAGE_ROOM)
-#define PEOPLE (1U << PAGE_PEOPLE)
+#define ROOM ON(ROOM)
+#define PEOPLE ON(PEOPLE)
 
 // --- When keys work ---
 
@@ -154,16 +155,12 @@ static bool has_results(const struct wizard *wizard) {
 
 // --- The table ---
 
-#define KEYS(...)                                                              \
-    { __VA_ARGS__ }
-#define ROW(keys, ...)                                                         \
-    { keys, __VA_ARGS__ }
 #define ON_KEYS KEYS(CHARACTER(' '), KEY_PAGE_DOWN_)
 #define BACK_KEYS KEYS(KEY_LEFT_, KEY_PAGE_UP_, KEY_BACKSPACE_)
 #define CLOSED N_("A vote is open: Space closes it first.")
 #define NOT_SEEN N_("The votes are not shown yet: Space goes on.")
 
-const struct key_row room_key_rows[] = {
+static const struct key_row rows[] = {
     // Going on: one key from the first question to the last.
     ROW(ON_KEYS, ROOM, GROUP_ANSWER, 1, NULL, NC_("key", "open the vote"),
         N_("open the vote"), reads, NULL, act_room_forward),
@@ -341,4 +338,4 @@ const struct key_row room_key_rows[] = {
         NC_("key", "help"), N_("the keys that work here"), NULL, NULL,
         act_help),
 };
-const size_t room_key_row_count = COUNT_OF(room_key_rows);
+const struct key_table room_keys = {rows, COUNT_OF(rows)};
