@@ -41,6 +41,43 @@ bool file_write(const char *path, void (*write)(void *context, FILE *out),
 const char *file_error_text(struct arena *arena,
                             const struct file_error *error);
 
+// --- Calls on files ---
+//
+// Whatever opens a file or changes a folder does so through one of these calls.
+// A process that has given up the right to make one (EACCES) asks its deputy,
+// where it has one.
+
+enum file_call {
+    FILE_OPEN,
+    FILE_UNLINK,
+    FILE_LINK,
+    FILE_RENAME,
+    FILE_RENAME_NEW, // EEXIST where there is a file
+    FILE_MAKE_FOLDER,
+};
+
+struct file_request {
+    enum file_call call;
+    const char *path, *other; // other: the new name, where there is one
+    int flags;                // of open(2); O_CLOEXEC is always set
+    unsigned mode;
+};
+
+struct file_deputy {
+    // As file_call; a file that it opened belongs to the caller.
+    int (*call)(void *context, const struct file_request *request);
+    void *context;
+};
+// For the whole process; NULL: nobody is asked any more.
+void file_set_deputy(const struct file_deputy *deputy);
+
+// The call itself, asking nobody: -1 and errno where it fails, for FILE_OPEN
+// the file, else 0.
+int file_call(const struct file_request *request);
+// open, tried again when a signal interrupts it, and unlink; asking the deputy.
+int file_open(const char *path, int flags, unsigned mode);
+int file_unlink(const char *path);
+
 struct path_list {
     const char **paths;
     size_t count;

@@ -19,12 +19,12 @@ static bool make_folders(struct arena *arena, const char *path,
     for (char *slash = strchr(part + 1, '/'); slash;
          slash = strchr(slash + 1, '/')) {
         *slash = '\0';
-        if (mkdir(part, 0700) && errno != EEXIST)
+        if (file_make_folder(part, 0700) && errno != EEXIST)
             return file_failed(error, N_("The folder could not be made"));
         *slash = '/';
     }
     struct stat status;
-    if (mkdir(part, 0700) && errno != EEXIST)
+    if (file_make_folder(part, 0700) && errno != EEXIST)
         return file_failed(error, N_("The folder could not be made"));
     if (!stat(part, &status) && S_ISDIR(status.st_mode)) return true;
     return file_refused(error, ENOTDIR, N_("The folder could not be made"));

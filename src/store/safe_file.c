@@ -14,10 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/syscall.h>
 #include <unistd.h>
-
-#define RENAME_NO_REPLACE 1 // of renameat2(2)
 
 // One attempt at putting a file in its place.
 struct attempt {
@@ -81,7 +78,7 @@ static bool create(struct attempt *attempt) {
         if (attempt->file >= 0 && take_temporary(attempt)) return true;
         if (attempt->file < 0 && errno != EEXIST) break;
         if (attempt->file >= 0) {
-            unlink(attempt->temporary);
+            file_unlink(attempt->temporary);
             close(attempt->file);
             attempt->file = -1;
         }
@@ -165,14 +162,12 @@ static bool verify(const struct attempt *attempt) {
 // is one, rename(2) would not. Some file systems have no links.
 static bool place_new(const struct attempt *attempt) {
     const char *path = attempt->target->path;
-    if (!link(attempt->temporary, path)) {
-        unlink(attempt->temporary); // or a sweep, later
+    if (!file_link(attempt->temporary, path)) {
+        file_unlink(attempt->temporary); // or a sweep, later
         return true;
     }
     if (errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS) {
-        if (!syscall(SYS_renameat2, AT_FDCWD, attempt->temporary, AT_FDCWD,
-                     path, RENAME_NO_REPLACE))
-            return true;
+        if (!file_rename(attempt->temporary, path, false)) return true;
     }
     return failed(attempt, N_("The file could not be given its name"));
 }
@@ -184,7 +179,8 @@ static bool place(struct attempt *attempt) {
     }
     // Some file systems report a failure after the fact.
     attempt->placed = true;
-    if (!rename(attempt->temporary, attempt->target->path)) return true;
+    if (!file_rename(attempt->temporary, attempt->target->path, true))
+        return true;
     return failed(attempt, N_("The old file could not be replaced"));
 }
 
@@ -212,7 +208,7 @@ static bool put_once(struct attempt *attempt) {
 }
 
 static void clean_up(struct attempt *attempt) {
-    if (attempt->temporary[0]) unlink(attempt->temporary);
+    if (attempt->temporary[0]) file_unlink(attempt->temporary);
     if (attempt->file >= 0) close(attempt->file);
     if (attempt->folder >= 0) close(attempt->folder);
     attempt->temporary[0] = '\0';

@@ -63,8 +63,11 @@ bool file_sync_folder(const char *folder, struct file_error *error);
 bool file_failed(struct file_error *error, const char *step);
 bool file_refused(struct file_error *error, int code, const char *step);
 
-// open, tried again when a signal interrupts it.
-int file_open(const char *path, int flags, unsigned mode);
+// link(2), and rename(2), which without [replace] fails where there is a file;
+// a deputy may make them.
+int file_link(const char *path, const char *other);
+int file_rename(const char *path, const char *other, bool replace);
+int file_make_folder(const char *path, unsigned mode);
 // Waits only for other calls of this program; -1 and errno otherwise.
 int file_lock(int file, int operation);
 

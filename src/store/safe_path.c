@@ -30,15 +30,6 @@ bool file_failed(struct file_error *error, const char *step) {
     return file_refused(error, errno ? errno : EIO, step);
 }
 
-int file_open(const char *path, int flags, unsigned mode) {
-    int file = -1;
-    for (int i = 0; i < FILE_PATIENCE && file < 0; i++) {
-        file = open(path, flags | O_CLOEXEC, (mode_t)mode);
-        if (file < 0 && errno != EINTR) break;
-    }
-    return file;
-}
-
 int file_lock(int file, int operation) {
     int result = -1;
     for (int i = 0; i < FILE_PATIENCE && result; i++) {
@@ -234,7 +225,7 @@ static void sweep_one(const char *path) {
     struct stat status;
     if (!fstat(file, &status) && S_ISREG(status.st_mode) &&
         status.st_uid == geteuid() && !file_lock(file, LOCK_EX | LOCK_NB))
-        unlink(path);
+        file_unlink(path);
     close(file);
 }
 

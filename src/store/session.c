@@ -304,7 +304,7 @@ static bool give_name(struct session *session, const char *name,
     static const char step[] = N_("The other version could not be put aside");
     char path[PATH_MAX];
     if (!file_join(path, session->target.folder, name, error)) return false;
-    if (!link(session->target.path, path))
+    if (!file_link(session->target.path, path))
         return file_sync_folder(session->target.folder, error);
     if (!no_links_here(errno)) return file_failed(error, step);
     struct file_target target;

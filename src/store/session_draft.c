@@ -32,7 +32,7 @@ bool session_draft(struct session *session, const char *question,
         return file_refused(error, EACCES, N_("The file is read-only"));
     if (!draft_target(&target, session, error)) return false;
     if (!*text) {
-        if (!unlink(target.path) || errno == ENOENT) return true;
+        if (!file_unlink(target.path) || errno == ENOENT) return true;
         return file_failed(error, N_("The draft could not be removed"));
     }
     char bytes[DRAFT_SIZE];

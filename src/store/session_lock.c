@@ -114,7 +114,7 @@ bool session_lock(struct session *session, struct file_error *error) {
 void session_unlock(struct session *session) {
     if (session->lock < 0) return;
     // Still under the lock, so nobody else's file can be meant.
-    if (still_named(session, session->lock)) unlink(session->lock_path);
+    if (still_named(session, session->lock)) file_unlink(session->lock_path);
     close(session->lock);
     session->lock = -1;
 }

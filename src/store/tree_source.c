@@ -29,11 +29,7 @@ static bool fail(struct source *source, int error) {
 
 static bool open_file(struct source *source, struct stat *status) {
     // Without O_NONBLOCK a pipe that nobody writes to would hold us for ever.
-    int patience = PATIENCE;
-    do {
-        source->file =
-            open(source->path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-    } while (source->file < 0 && errno == EINTR && --patience);
+    source->file = file_open(source->path, O_RDONLY | O_NOCTTY | O_NONBLOCK, 0);
     if (source->file < 0 || fstat(source->file, status))
         return fail(source, errno);
     if (S_ISDIR(status->st_mode)) return fail(source, EISDIR);
