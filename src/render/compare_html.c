@@ -5,15 +5,7 @@
 
 #include "compare.h"
 #include "html_page.h"
-#include "phrases.h"
-#include "svg.h"
 #include "text.h"
-
-#include <math.h>
-
-#define CHART_WIDTH 640
-#define CHART_HEIGHT 180
-#define CHART_EDGE 40
 
 static void close_list(struct view *view) {
     if (view->in_list) html_markup(view->html, "</ul>\n");
@@ -50,62 +42,10 @@ static void item(struct view *view, const char *said, const char *under) {
     html_markup(view->html, "</li>\n");
 }
 
-// --- The line of a ladder ---
-
-static double chart_x(const struct comparison *comparison, size_t unit) {
-    double room = CHART_WIDTH - 2.0 * CHART_EDGE;
-    return CHART_EDGE + room * (double)unit / (double)(comparison->count - 1);
-}
-
-static double chart_y(const struct ladder *ladder, double score) {
-    double part = (score - ladder->start) / (ladder->top - ladder->start);
-    return CHART_HEIGHT - CHART_EDGE - part * (CHART_HEIGHT - 2.0 * CHART_EDGE);
-}
-
-static double score_of(const struct comparison *comparison, size_t unit,
-                       const struct ladder *ladder) {
-    return comparison->units[unit].result->ladders[ladder->index].node.score;
-}
-
-static const char *chart_words(struct view *view, const struct ladder *ladder) {
-    const struct comparison *comparison = view->comparison;
-    const char *words = "";
-    for (size_t i = 0; i < comparison->count; i++) {
-        const char *one = arena_printf(
-            view->arena, "%s: %s", comparison->units[i].name,
-            phrase_number(view->arena, score_of(comparison, i, ladder), 1));
-        words = *words ? arena_printf(view->arena, "%s; %s", words, one) : one;
-    }
-    return words;
-}
-
 static void trend(struct view *view, const struct ladder *ladder) {
-    const struct comparison *comparison = view->comparison;
-    if (comparison->count < 2) return;
-    struct svg svg =
-        svg_box(view->html, "radar", CHART_WIDTH, CHART_HEIGHT,
-                arena_printf(view->arena, _("%s: the score over time"),
-                             ladder->root.title),
-                chart_words(view, ladder));
-    for (int level = ladder->start; level <= ladder->top; level++) {
-        double y = chart_y(ladder, level);
-        svg_line(&svg, "grid", CHART_EDGE, y, CHART_WIDTH - CHART_EDGE, y);
-        svg_text(&svg, "small", 8, y + 4,
-                 arena_printf(view->arena, "%d", level));
-    }
-    for (size_t i = 0; i < comparison->count; i++) {
-        double score = score_of(comparison, i, ladder);
-        if (isnan(score)) continue;
-        double x = chart_x(comparison, i), y = chart_y(ladder, score);
-        double before = i ? score_of(comparison, i - 1, ladder) : NAN;
-        if (!isnan(before))
-            svg_line(&svg, "mark", chart_x(comparison, i - 1),
-                     chart_y(ladder, before), x, y);
-        svg_circle(&svg, "reached", x, y, 5);
-        svg_text(&svg, "small", x - 10, y - 10,
-                 phrase_number(view->arena, score, 1));
-    }
-    svg_end(&svg);
+    struct chart chart = html_chart(view->html);
+    close_list(view);
+    chart_trend(&chart, view->comparison, ladder);
 }
 
 // --- Tables ---

@@ -35,18 +35,6 @@ static const char *foreign_of(const struct result *result,
     return arena_printf(options->arena, " lang=\"%s\"", own);
 }
 
-static size_t *positions_of(struct arena *arena, const struct result *result) {
-    size_t *positions =
-        ARENA_ARRAY(arena, size_t, result->questionnaire->recommendation_count);
-    size_t position = 0;
-    for (size_t i = 0; i < result->combined_count; i++) {
-        const struct combined *combined = &result->combined[i];
-        if (combined->band != ADVICE_NONE)
-            positions[combined->recommendation->index] = ++position;
-    }
-    return positions;
-}
-
 // --- Head ---
 
 void html_begin(struct html *html, const char *title) {
@@ -205,7 +193,7 @@ void html_render(const struct result *result,
         .options = options,
         .foreign = foreign_of(result, options),
         .advice = advice_table_new(options->arena, result),
-        .positions = positions_of(options->arena, result),
+        .positions = advice_positions(options->arena, result),
     };
     html_begin(&html, sentence_title(html.arena, result));
     banner(&html);

@@ -6,7 +6,6 @@
 #include "html_page.h"
 #include "phrases.h"
 #include "remarks.h"
-#include "svg.h"
 #include "text.h"
 
 // --- At a glance ---
@@ -135,8 +134,9 @@ void html_advice(struct html *html) {
     enum band_of_advice band = ADVICE_NONE;
     html_chapter(html, "advice", _("What to do"));
     glance(html);
+    struct chart chart = html_chart(html);
     for (size_t i = 0; i < result->questionnaire->ladder_count; i++)
-        svg_effort(html, &result->ladders[i]);
+        chart_effort(&chart, &result->ladders[i], html->positions);
     html_plans(html);
     for (size_t i = 0; i < result->combined_count; i++) {
         const struct combined *combined = &result->combined[i];

@@ -7,7 +7,6 @@
 #include "html_page.h"
 #include "phrases.h"
 #include "remarks.h"
-#include "svg.h"
 #include "text.h"
 
 #define DISCUSS_SHOWN 5
@@ -41,6 +40,7 @@ void html_people(struct html *html) {
                  _("Here the respondents see things most differently. The "
                    "number ranks the list; it proves nothing. Hear what each "
                    "side sees before you settle on an answer."));
+    struct chart chart = html_chart(html);
     for (size_t i = 0; i < result->discuss_count && i < DISCUSS_SHOWN; i++) {
         const struct question_result *question = result->discuss_first[i];
         html_markup(html,
@@ -49,7 +49,7 @@ void html_people(struct html *html) {
                     html->foreign, i + 1, question->question->index);
         html_text(html, question->question->ask);
         html_markup(html, "</a></h3>\n");
-        svg_spread(html, question);
+        chart_spread(&chart, question);
         html_maybe(html, NULL,
                    sentence_agreement(html->arena, question->question,
                                       &question->agreement));

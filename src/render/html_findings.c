@@ -5,7 +5,6 @@
 #include "explain.h"
 #include "html_page.h"
 #include "phrases.h"
-#include "svg.h"
 #include "text.h"
 
 #include <string.h>
@@ -99,12 +98,13 @@ static void kind_list(struct html *html, const struct list_result *list,
 }
 
 void html_lists(struct html *html) {
+    struct chart chart = html_chart(html);
     for (size_t i = 0; i < html->result->list_count; i++) {
         const struct list_result *list = &html->result->lists[i];
         if (!list->entry_count) continue;
         html_chapter(html, arena_printf(html->arena, "list-%zu", i + 1),
                      list->question->ask);
-        svg_map(html, list);
+        chart_map(&chart, list);
         for (size_t j = 0; j < list->question->kind_count; j++)
             kind_list(html, list, &list->question->kinds[j]);
         kind_list(html, list, NULL);

@@ -5,7 +5,6 @@
 #include "explain.h"
 #include "html_page.h"
 #include "phrases.h"
-#include "svg.h"
 #include "text.h"
 
 #define HOLDING_SHOWN 7
@@ -39,8 +38,9 @@ static void levels(struct html *html, const struct ladder_result *ladder) {
 }
 
 static void picture(struct html *html, const struct ladder_result *ladder) {
+    struct chart chart = html_chart(html);
     html_markup(html, "<figure class=\"ladder\">\n");
-    svg_ladder(html, ladder);
+    chart_ladder(&chart, ladder);
     html_markup(html, "<figcaption>");
     html_text(html, arena_printf(
                         html->arena,
@@ -132,9 +132,10 @@ static void sections(struct html *html, const struct ladder_result *result) {
                                        _("Section by section, from %d to %d"),
                                        ladder->start, ladder->top)
                         : _("Section by section"));
+    struct chart chart = html_chart(html);
     html_markup(html, "<figure class=\"dimensions\">\n");
-    svg_radar(html, node);
-    svg_sections(html, node);
+    chart_radar(&chart, node);
+    chart_sections(&chart, node);
     html_markup(html, "</figure>\n");
     html_maybe(html, NULL, sentence_extremes(html->arena, node));
     figures(html, result);

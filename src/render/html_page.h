@@ -7,6 +7,7 @@
 #ifndef HTML_PAGE_H
 #define HTML_PAGE_H
 
+#include "chart.h"
 #include "sentences.h"
 #include "writer.h"
 
@@ -20,7 +21,8 @@ struct html {
     const char *foreign;
     unsigned pictures; // so far: their ids
     struct advice_table advice;
-    size_t *positions; // of each recommendation in the list, from 1; 0: none
+    // Of each recommendation in the list, from 1; 0: it is not in it.
+    const size_t *positions;
 };
 
 // --- Elements ---
@@ -76,6 +78,9 @@ void html_answers(struct html *html);
 bool html_has_groups(const struct html *html);
 bool html_has_open(const struct html *html);
 bool html_has_closing(const struct html *html);
+
+// To draw pictures into the page (chart_svg.c).
+struct chart html_chart(struct html *html);
 
 extern const char *const html_style[]; // html_style.c: ends with NULL
 

@@ -4,7 +4,6 @@
 
 #include "html_page.h"
 #include "phrases.h"
-#include "svg.h"
 #include "text.h"
 
 #define FIRST_STEPS 3
@@ -40,8 +39,9 @@ static void stand(struct html *html, size_t index) {
     struct arena *arena = html->arena;
     html_markup(html, "<div class=\"card stand\">\n");
     html_foreign(html, "h3", NULL, ladder->ladder->root.title);
+    struct chart chart = html_chart(html);
     level_line(html, ladder);
-    svg_track(html, ladder);
+    chart_track(&chart, ladder);
     html_maybe(html, NULL, sentence_score(arena, ladder));
     html_maybe(html, NULL, sentence_next(arena, ladder));
     html_maybe(html, "sure", sentence_sure(arena, ladder));
@@ -169,8 +169,9 @@ static void brief_ladder(struct html *html, size_t index) {
     const struct ladder_result *ladder = &html->result->ladders[index];
     html_markup(html, "<div class=\"card stand\">\n");
     html_foreign(html, "h3", NULL, ladder->ladder->root.title);
+    struct chart chart = html_chart(html);
     level_line(html, ladder);
-    svg_track(html, ladder);
+    chart_track(&chart, ladder);
     html_maybe(html, NULL, sentence_next(html->arena, ladder));
     html_maybe(html, "sure", sentence_sure(html->arena, ladder));
     html_maybe(html, "sure", sentence_provisional(html->arena, ladder));

@@ -67,6 +67,9 @@ struct advice_table {
 };
 struct advice_table advice_table_new(struct arena *arena,
                                      const struct result *result);
+// Of each recommendation in the combined list, from 1; 0: it is not in it.
+const size_t *advice_positions(struct arena *arena,
+                               const struct result *result);
 
 // A risk is told before a strength.
 #define FINDING_KINDS 4

@@ -38,6 +38,19 @@ struct advice_table advice_table_new(struct arena *arena,
     return table;
 }
 
+const size_t *advice_positions(struct arena *arena,
+                               const struct result *result) {
+    size_t *positions =
+        ARENA_ARRAY(arena, size_t, result->questionnaire->recommendation_count);
+    size_t position = 0;
+    for (size_t i = 0; i < result->combined_count; i++) {
+        const struct combined *combined = &result->combined[i];
+        if (combined->band != ADVICE_NONE)
+            positions[combined->recommendation->index] = ++position;
+    }
+    return positions;
+}
+
 const char *sentence_effort(int effort) {
     switch (effort) {
     case 1:

@@ -3,8 +3,9 @@
 // Pictures of answers: the map of a list's entries, and how the ballots to a
 // question are spread.
 
+#include "chart.h"
 #include "phrases.h"
-#include "svg.h"
+#include "sentences.h"
 #include "text.h"
 
 #include <string.h>
@@ -48,90 +49,89 @@ static bool is_in(const struct map *map, size_t entry, size_t across,
 }
 
 // What a kind is called, in at most two lines.
-static double draw_kind(struct svg *svg, const struct list_kind *kind, double x,
-                        double y) {
-    struct arena *arena = svg->html->arena;
+static double draw_kind(struct chart *chart, const struct list_kind *kind,
+                        double x, double y) {
+    struct arena *arena = chart->arena;
     size_t count;
     struct line *lines =
         text_wrap(arena, text_visible(arena, kind->label, false), 20, &count);
     for (size_t i = 0; i < count && i < 3; i++) {
-        if (svg->unit)
-            svg_text(svg, "small share left", x + 2.5, y + 12,
-                     arena_copy(arena, lines[i].start, lines[i].length));
+        if (chart->form)
+            chart_text(chart, "small share left", x + 2.5, y + 12,
+                       arena_copy(arena, lines[i].start, lines[i].length));
         y += KIND_LINE;
     }
     return y;
 }
 
 // The kinds that the entries of a cell are of, below its marks.
-static double draw_kinds(struct svg *svg, const struct map *map, size_t across,
-                         size_t down, double y) {
+static double draw_kinds(struct chart *chart, const struct map *map,
+                         size_t across, size_t down, double y) {
     const struct list_result *list = map->list;
     for (size_t kind = 0; kind < list->question->kind_count; kind++) {
         const struct list_kind *own = &list->question->kinds[kind];
         bool any = false;
         for (size_t i = 0; i < list->entry_count && !any; i++)
             any = list->entries[i].kind == own && is_in(map, i, across, down);
-        if (any) y = draw_kind(svg, own, map->column * (double)across, y);
+        if (any) y = draw_kind(chart, own, map->column * (double)across, y);
     }
     return y;
 }
 
 // Draws the entries of a cell, or only measures; returns where it ends.
-static double draw_cell(struct svg *svg, const struct map *map, size_t across,
-                        size_t down, double y) {
+static double draw_cell(struct chart *chart, const struct map *map,
+                        size_t across, size_t down, double y) {
     double step = 100.0 * MARK_STEP / NARROWEST;
     size_t count = 0;
     for (size_t i = 0; i < map->list->entry_count; i++) {
         if (!is_in(map, i, across, down)) continue;
         size_t row = count / map->per_row, column = count % map->per_row;
         count++;
-        if (svg->unit)
-            svg_mark(svg, MARK_FULL,
-                     map->column * (double)across + step * 0.7 +
-                         step * (double)column,
-                     y + 22 + MARK_STEP * (double)row, i + 1);
+        if (chart->form)
+            chart_mark(chart, CHART_FULL,
+                       map->column * (double)across + step * 0.7 +
+                           step * (double)column,
+                       y + 22 + MARK_STEP * (double)row, i + 1);
     }
     size_t rows = count ? (count + map->per_row - 1) / map->per_row : 1;
-    return draw_kinds(svg, map, across, down,
+    return draw_kinds(chart, map, across, down,
                       y + 12 + MARK_STEP * (double)rows) +
            6;
 }
 
-static double draw_row(struct svg *svg, const struct map *map, size_t down,
+static double draw_row(struct chart *chart, const struct map *map, size_t down,
                        double y) {
-    struct svg measure = {svg->html, NULL};
+    struct chart measure = chart_measure(chart);
     double top = y + ROW_HEAD, bottom = top;
     for (size_t i = 0; i < map->across->option_count; i++) {
         double end = draw_cell(&measure, map, i, down, top);
         if (end > bottom) bottom = end;
     }
-    if (!svg->unit) return bottom;
-    const char *label = arena_printf(svg->html->arena, "%s: %s", map->down->ask,
+    if (!chart->form) return bottom;
+    const char *label = arena_printf(chart->arena, "%s: %s", map->down->ask,
                                      map->down->options[down].label);
-    svg_text(svg, "small left", 0, top - 8,
-             text_clip(svg->html->arena, label, 46, text_ascii()));
+    chart_text(chart, "small left", 0, top - 8,
+               text_clip(chart->arena, label, 46, text_ascii()));
     for (size_t i = 0; i < map->across->option_count; i++) {
-        svg_rect(svg, "frame", map->column * (double)i, top, map->column,
-                 bottom - top);
-        draw_cell(svg, map, i, down, top);
+        chart_rect(chart, "frame", map->column * (double)i, top, map->column,
+                   bottom - top);
+        draw_cell(chart, map, i, down, top);
     }
     return bottom;
 }
 
-static double draw_map(struct svg *svg, const struct map *map) {
+static double draw_map(struct chart *chart, const struct map *map) {
     double y = HEAD;
     int columns = (int)(map->column * 0.45);
-    if (svg->unit)
-        svg_text(
-            svg, "small", 50, 15,
-            text_clip(svg->html->arena, map->across->ask, 46, text_ascii()));
-    for (size_t i = 0; svg->unit && i < map->across->option_count; i++)
-        svg_text(svg, "small", map->column * ((double)i + 0.5), 33,
-                 text_clip(svg->html->arena, map->across->options[i].label,
-                           columns, text_ascii()));
+    if (chart->form)
+        chart_text(chart, "small", 50, 15,
+                   text_clip(chart->arena, map->across->ask, 46, text_ascii()));
+    for (size_t i = 0; chart->form && i < map->across->option_count; i++)
+        chart_text(chart, "small", map->column * ((double)i + 0.5), 33,
+                   text_clip(chart->arena, map->across->options[i].label,
+                             columns, text_ascii()));
     for (size_t i = 0; i < map->down->option_count; i++)
-        y = draw_row(svg, map, i, y);
+        y = draw_row(chart, map, i, y);
     return y + 4;
 }
 
@@ -160,19 +160,19 @@ static bool map_of(const struct list_result *list, struct map *map) {
     return true;
 }
 
-void svg_map(struct html *html, const struct list_result *list) {
-    struct svg measure = {html, NULL};
+void chart_map(struct chart *chart, const struct list_result *list) {
+    struct chart measure = chart_measure(chart);
     struct map map;
     if (!map_of(list, &map)) return;
-    html_markup(html, "<figure>\n");
-    struct svg svg =
-        svg_strip(html, "strip map", (int)draw_map(&measure, &map),
-                  list->question->ask, describe(html->arena, list));
-    draw_map(&svg, &map);
-    svg_end(&svg);
-    html_markup(html, "<figcaption>");
-    html_text(html, _("The numbers are those of the list below."));
-    html_markup(html, "</figcaption>\n</figure>\n");
+    chart_begin(chart, &(struct chart_frame){
+                           .class = "strip map",
+                           .height = floor(draw_map(&measure, &map)),
+                           .title = list->question->ask,
+                           .description = describe(chart->arena, list),
+                           .caption = _("The numbers are those of the list "
+                                        "below.")});
+    draw_map(chart, &map);
+    chart_end(chart);
 }
 
 // --- The spread ---
@@ -206,10 +206,10 @@ static const char *describe_spread(struct arena *arena,
 }
 
 // Draws all, or only measures; returns the height.
-static double draw_spread(struct svg *svg,
+static double draw_spread(struct chart *chart,
                           const struct question_result *question, double all) {
     const struct tally *tally = &question->tally;
-    struct arena *arena = svg->html->arena;
+    struct arena *arena = chart->arena;
     const struct {
         const char *label;
         double count;
@@ -218,27 +218,30 @@ static double draw_spread(struct svg *svg,
     double y = 0;
     for (size_t i = 0; i < tally->ballot_count; i++) {
         const struct ballot *ballot = &tally->ballots[i];
-        y = svg_bar(svg, y, ballot_label(arena, question->question, ballot),
-                    phrase_plain(arena, ballot->count), ballot->count / all);
+        y = chart_bar(chart, y, ballot_label(arena, question->question, ballot),
+                      phrase_plain(arena, ballot->count), ballot->count / all);
     }
     for (size_t i = 0; i < COUNT_OF(others); i++) {
         if (others[i].count > 0)
-            y = svg_bar(svg, y, others[i].label,
-                        phrase_plain(arena, others[i].count),
-                        others[i].count / all);
+            y = chart_bar(chart, y, others[i].label,
+                          phrase_plain(arena, others[i].count),
+                          others[i].count / all);
     }
     return y;
 }
 
-void svg_spread(struct html *html, const struct question_result *question) {
-    struct svg measure = {html, NULL};
+void chart_spread(struct chart *chart, const struct question_result *question) {
+    struct chart measure = chart_measure(chart);
     double all = all_of(&question->tally);
     if (!(all > 0) || question->tally.ballot_count > MOST_ROWS) return;
-    struct svg svg = svg_strip(
-        html, "strip spread", (int)draw_spread(&measure, question, all),
-        arena_printf(html->arena, _("How the answers are spread: %s"),
-                     question->question->ask),
-        describe_spread(html->arena, question));
-    draw_spread(&svg, question, all);
-    svg_end(&svg);
+    chart_begin(chart,
+                &(struct chart_frame){
+                    .class = "strip spread",
+                    .height = floor(draw_spread(&measure, question, all)),
+                    .title = arena_printf(chart->arena,
+                                          _("How the answers are spread: %s"),
+                                          question->question->ask),
+                    .description = describe_spread(chart->arena, question)});
+    draw_spread(chart, question, all);
+    chart_end(chart);
 }

@@ -2,8 +2,9 @@
 //
 // A ladder as a picture, its levels from top to bottom.
 
+#include "chart.h"
 #include "phrases.h"
-#include "svg.h"
+#include "sentences.h"
 #include "text.h"
 
 // --- In words ---
@@ -43,14 +44,14 @@ int ladder_first_shown(const struct ladder_result *result) {
     return start == 0 && !possible ? 1 : start;
 }
 
-void svg_level(struct svg *svg, const struct ladder_result *result, int level,
-               double x, double y) {
+void chart_level(struct chart *chart, const struct ladder_result *result,
+                 int level, double x, double y) {
     bool reached = result->node.level >= level;
     bool here = result->node.level == level;
-    if (here) svg_circle(svg, "ring", x, y, 19);
-    svg_circle(svg, reached ? "node reached" : "node", x, y, 14);
-    svg_text(svg, reached ? "number on" : "number", x, y + 5,
-             arena_printf(svg->html->arena, "%d", level));
+    if (here) chart_circle(chart, "ring", x, y, 19);
+    chart_circle(chart, reached ? "node reached" : "node", x, y, 14);
+    chart_text(chart, reached ? "number on" : "number", x, y + 5,
+               arena_printf(chart->arena, "%d", level));
 }
 
 // --- The ladder ---
@@ -63,59 +64,67 @@ static double ladder_y(const struct ladder_result *result, int level) {
     return LADDER_ROW * (result->ladder->top - level) + 22.0;
 }
 
-static void draw_rail(struct svg *svg, const struct ladder_result *result) {
+static void draw_rail(struct chart *chart, const struct ladder_result *result) {
     const struct node_result *node = &result->node;
-    struct svg rail = {svg->html, ""};
+    struct chart rail = *chart;
+    rail.strip = false;
     int first = ladder_first_shown(result);
-    svg_line(&rail, "rail", LADDER_RAIL, ladder_y(result, result->ladder->top),
-             LADDER_RAIL, ladder_y(result, first));
+    chart_line(&rail, "rail", LADDER_RAIL,
+               ladder_y(result, result->ladder->top), LADDER_RAIL,
+               ladder_y(result, first));
     for (int level = result->ladder->top; level >= first; level--)
-        svg_level(&rail, result, level, LADDER_RAIL, ladder_y(result, level));
+        chart_level(&rail, result, level, LADDER_RAIL, ladder_y(result, level));
     if (!ladder_uncertain(result)) return;
     int low = node->level_low < first ? first : node->level_low;
     double top = ladder_y(result, node->level_high);
     double bottom = ladder_y(result, low), x = LADDER_RAIL - 24;
-    svg_line(&rail, "bound", x, top, x, bottom);
-    svg_line(&rail, "bound", x - 4, top, x + 4, top);
-    svg_line(&rail, "bound", x - 4, bottom, x + 4, bottom);
+    chart_line(&rail, "bound", x, top, x, bottom);
+    chart_line(&rail, "bound", x - 4, top, x + 4, top);
+    chart_line(&rail, "bound", x - 4, bottom, x + 4, bottom);
 }
 
-static void draw_rung(struct svg *svg, const struct ladder_result *result,
+static void draw_rung(struct chart *chart, const struct ladder_result *result,
                       int level) {
     const struct ladder *ladder = result->ladder;
     const struct node_result *node = &result->node;
-    struct arena *arena = svg->html->arena;
+    struct arena *arena = chart->arena;
     double y = ladder_y(result, level) - 22, share = node->shares[level];
     bool here = level == node->level, start = level == ladder->start;
     const char *title = ladder_level_title(ladder, level);
-    svg_text(svg, here ? "label here" : "label", 0, y + 18,
-             text_clip(arena, title, 36, text_ascii()));
-    if (here) svg_text(svg, "small left here", 0, y + 56, _("You are here"));
+    chart_text(chart, here ? "label here" : "label", 0, y + 18,
+               text_clip(arena, title, 36, text_ascii()));
+    if (here)
+        chart_text(chart, "small left here", 0, y + 56, _("You are here"));
     if (start || !node->asked[level]) {
-        svg_text(svg, "small left", 0, y + 38,
-                 rung_words(arena, result, level));
+        chart_text(chart, "small left", 0, y + 38,
+                   rung_words(arena, result, level));
         return;
     }
-    svg_text(svg, "value end", 100, y + 18,
-             isnan(share) ? _("open")
-                          : phrase_percent_below(arena, share, ladder->attain));
-    svg_rect(svg, isnan(share) ? "track unknown" : "track", 0, y + 26, 100, 14);
-    if (share > 0) svg_rect(svg, "fill", 0, y + 26, 100 * share, 14);
-    svg_line(svg, "need", 100 * ladder->attain, y + 22, 100 * ladder->attain,
-             y + 44);
+    chart_text(chart, "value end", 100, y + 18,
+               isnan(share)
+                   ? _("open")
+                   : phrase_percent_below(arena, share, ladder->attain));
+    chart_rect(chart, isnan(share) ? "track unknown" : "track", 0, y + 26, 100,
+               14);
+    if (share > 0) chart_rect(chart, "fill", 0, y + 26, 100 * share, 14);
+    chart_line(chart, "need", 100 * ladder->attain, y + 22,
+               100 * ladder->attain, y + 44);
     if (level == result->target && !here)
-        svg_text(svg, "small end", 100, y + 56,
-                 arena_printf(arena, _("%s needed for the next level"),
-                              phrase_percent(arena, ladder->attain)));
+        chart_text(chart, "small end", 100, y + 56,
+                   arena_printf(arena, _("%s needed for the next level"),
+                                phrase_percent(arena, ladder->attain)));
 }
 
-void svg_ladder(struct html *html, const struct ladder_result *ladder) {
+void chart_ladder(struct chart *chart, const struct ladder_result *ladder) {
     int first = ladder_first_shown(ladder), top = ladder->ladder->top;
-    struct svg svg = svg_strip(
-        html, "strip ladder-picture", LADDER_ROW * (top - first + 1),
-        ladder->ladder->root.title, ladder_in_words(html->arena, ladder));
-    draw_rail(&svg, ladder);
+    chart_begin(chart,
+                &(struct chart_frame){
+                    .class = "strip ladder-picture",
+                    .height = LADDER_ROW * (top - first + 1),
+                    .title = ladder->ladder->root.title,
+                    .description = ladder_in_words(chart->arena, ladder)});
+    draw_rail(chart, ladder);
     for (int level = top; level >= first; level--)
-        draw_rung(&svg, ladder, level);
-    svg_end(&svg);
+        draw_rung(chart, ladder, level);
+    chart_end(chart);
 }

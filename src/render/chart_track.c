@@ -4,8 +4,9 @@
 // Where the titles are too long to stand side by side on a phone, every other
 // one stands below its neighbours.
 
+#include "chart.h"
 #include "phrases.h"
-#include "svg.h"
+#include "sentences.h"
 #include "text.h"
 
 #include <string.h>
@@ -61,7 +62,7 @@ static double track_x(const struct track *track, int level) {
 
 // --- The rail ---
 
-static void draw_segments(struct svg *svg, const struct track *track) {
+static void draw_segments(struct chart *chart, const struct track *track) {
     const struct ladder *ladder = track->result->ladder;
     for (int level = track->first; level <= ladder->top; level++) {
         double share = track->result->node.shares[level];
@@ -70,32 +71,32 @@ static void draw_segments(struct svg *svg, const struct track *track) {
         if (level == track->first) step = step / 2;
         double from = track_x(track, level) - step;
         if (level == ladder->start) continue;
-        svg_rect(svg, "track", from, RAIL_Y - 4, step, 8);
-        if (share > 0) svg_rect(svg, "fill", from, RAIL_Y - 4, step * share, 8);
+        chart_rect(chart, "track", from, RAIL_Y - 4, step, 8);
+        if (share > 0)
+            chart_rect(chart, "fill", from, RAIL_Y - 4, step * share, 8);
     }
 }
 
-static void draw_bounds(struct svg *svg, const struct track *track) {
+static void draw_bounds(struct chart *chart, const struct track *track) {
     const struct node_result *node = &track->result->node;
     if (!ladder_uncertain(track->result)) return;
     int low = node->level_low < track->first ? track->first : node->level_low;
     double from = track_x(track, low), to = track_x(track, node->level_high);
-    svg_line(svg, "bound", from, RAIL_Y + 26, to, RAIL_Y + 26);
-    svg_line(svg, "bound", from, RAIL_Y + 21, from, RAIL_Y + 31);
-    svg_line(svg, "bound", to, RAIL_Y + 21, to, RAIL_Y + 31);
+    chart_span(chart, from, to, RAIL_Y + 26, 5);
 }
 
-static void draw_levels(struct svg *svg, const struct track *track) {
+static void draw_levels(struct chart *chart, const struct track *track) {
     const struct ladder_result *result = track->result;
     const struct node_result *node = &result->node;
     for (int level = track->first; level <= result->ladder->top; level++) {
         double x = track_x(track, level);
-        svg_level(svg, result, level, x, RAIL_Y);
-        if (level == node->level) svg_text(svg, "small here", x, 15, _("here"));
+        chart_level(chart, result, level, x, RAIL_Y);
+        if (level == node->level)
+            chart_text(chart, "small here", x, 15, _("here"));
         if (level > result->ladder->start && !isnan(node->shares[level]))
-            svg_text(svg, "small share", x, SHARE_Y,
-                     phrase_percent_below(svg->html->arena, node->shares[level],
-                                          result->ladder->attain));
+            chart_text(chart, "small share", x, SHARE_Y,
+                       phrase_percent_below(chart->arena, node->shares[level],
+                                            result->ladder->attain));
     }
 }
 
@@ -116,9 +117,9 @@ static const char *title_class(const struct track *track, int level) {
 }
 
 // Draws a row of titles, or only measures; returns where the next begins.
-static double draw_titles(struct svg *svg, const struct track *track, int row,
-                          double y) {
-    struct arena *arena = svg->html->arena;
+static double draw_titles(struct chart *chart, const struct track *track,
+                          int row, double y) {
+    struct arena *arena = chart->arena;
     const struct ladder *ladder = track->result->ladder;
     size_t most = 0;
     for (int level = track->first; level <= ladder->top; level++) {
@@ -132,31 +133,34 @@ static double draw_titles(struct svg *svg, const struct track *track, int row,
         if (track->staggered && level == ladder->top) x = 100;
         if (count > TITLE_LINES) count = TITLE_LINES;
         if (count > most) most = count;
-        for (size_t i = 0; svg->unit && i < count; i++)
-            svg_text(svg, title_class(track, level), x,
-                     y + TITLE_LINE * (double)i,
-                     arena_copy(arena, lines[i].start, lines[i].length));
+        for (size_t i = 0; chart->form && i < count; i++)
+            chart_text(chart, title_class(track, level), x,
+                       y + TITLE_LINE * (double)i,
+                       arena_copy(arena, lines[i].start, lines[i].length));
     }
     return y + TITLE_LINE * (double)most + (track->staggered ? 6 : 0);
 }
 
-static double draw_rows(struct svg *svg, const struct track *track) {
+static double draw_rows(struct chart *chart, const struct track *track) {
     double y = TITLE_Y;
     int rows = track->staggered ? 2 : 1;
     for (int row = 0; row < rows; row++)
-        y = draw_titles(svg, track, row, y);
+        y = draw_titles(chart, track, row, y);
     return y;
 }
 
-void svg_track(struct html *html, const struct ladder_result *ladder) {
+void chart_track(struct chart *chart, const struct ladder_result *ladder) {
     struct track track = track_of(ladder);
-    struct svg measure = {html, NULL};
-    struct svg svg = svg_strip(
-        html, "strip track-picture", (int)draw_rows(&measure, &track) - 4,
-        ladder->ladder->root.title, ladder_in_words(html->arena, ladder));
-    draw_segments(&svg, &track);
-    draw_levels(&svg, &track);
-    draw_bounds(&svg, &track);
-    draw_rows(&svg, &track);
-    svg_end(&svg);
+    struct chart measure = chart_measure(chart);
+    chart_begin(chart,
+                &(struct chart_frame){
+                    .class = "strip track-picture",
+                    .height = floor(draw_rows(&measure, &track)) - 4,
+                    .title = ladder->ladder->root.title,
+                    .description = ladder_in_words(chart->arena, ladder)});
+    draw_segments(chart, &track);
+    draw_levels(chart, &track);
+    draw_bounds(chart, &track);
+    draw_rows(chart, &track);
+    chart_end(chart);
 }

@@ -2,8 +2,9 @@
 //
 // The main sections as a picture: around a middle, and as bars.
 
+#include "chart.h"
 #include "phrases.h"
-#include "svg.h"
+#include "sentences.h"
 #include "text.h"
 
 // A picture of more is none; the words that go with it stop there, too.
@@ -62,82 +63,86 @@ static void radar_point(const struct radar *radar, size_t axis, double part,
     point[1] = MIDDLE + RADIUS * part * sin(angle);
 }
 
-static void draw_ring(struct svg *svg, const struct radar *radar, int level) {
+static void draw_ring(struct chart *chart, const struct radar *radar,
+                      int level) {
     const struct ladder *ladder = radar->node->section->ladder;
     double part =
         (double)(level - ladder->start) / (ladder->top - ladder->start);
     for (size_t i = 0; i < radar->count; i++)
         radar_point(radar, i, part, &radar->points[2 * i]);
-    svg_polygon(svg, "grid", radar->points, radar->count);
-    svg_text(svg, "tick", MIDDLE - 6, MIDDLE - RADIUS * part + 12,
-             arena_printf(svg->html->arena, "%d", level));
+    chart_polygon(chart, "grid", radar->points, radar->count);
+    chart_text(chart, "tick", MIDDLE - 6, MIDDLE - RADIUS * part + 12,
+               arena_printf(chart->arena, "%d", level));
 }
 
-static void draw_axes(struct svg *svg, const struct radar *radar) {
+static void draw_axes(struct chart *chart, const struct radar *radar) {
     for (size_t i = 0; i < radar->count; i++) {
         double end[2], sign[2];
         radar_point(radar, i, 1, end);
         radar_point(radar, i, 1 + 20 / RADIUS, sign);
-        svg_line(svg, "grid", MIDDLE, MIDDLE, end[0], end[1]);
-        svg_text(svg, "axis", sign[0], sign[1] + 5,
-                 arena_printf(svg->html->arena, "%zu", radar->axes[i] + 1));
+        chart_line(chart, "grid", MIDDLE, MIDDLE, end[0], end[1]);
+        chart_text(chart, "axis", sign[0], sign[1] + 5,
+                   arena_printf(chart->arena, "%zu", radar->axes[i] + 1));
     }
 }
 
-static void draw_scores(struct svg *svg, const struct radar *radar) {
+static void draw_scores(struct chart *chart, const struct radar *radar) {
     for (size_t i = 0; i < radar->count; i++) {
         const struct node_result *section =
             &radar->node->sections[radar->axes[i]];
         radar_point(radar, i, part_of(section, section->score),
                     &radar->points[2 * i]);
     }
-    svg_polygon(svg, "area", radar->points, radar->count);
+    chart_polygon(chart, "area", radar->points, radar->count);
     for (size_t i = 0; i < radar->count; i++)
-        svg_circle(svg, "dot", radar->points[2 * i], radar->points[2 * i + 1],
-                   4);
+        chart_circle(chart, "dot", radar->points[2 * i],
+                     radar->points[2 * i + 1], 4);
 }
 
-bool svg_radar(struct html *html, const struct node_result *node) {
+bool chart_radar(struct chart *chart, const struct node_result *node) {
     const struct ladder *ladder = node->section->ladder;
+    struct arena *arena = chart->arena;
     struct radar radar = {
         .node = node,
-        .axes = ARENA_ARRAY(html->arena, size_t, node->section_count),
-        .points = ARENA_ARRAY(html->arena, double, 2 * node->section_count),
+        .axes = ARENA_ARRAY(arena, size_t, node->section_count),
+        .points = ARENA_ARRAY(arena, double, 2 * node->section_count),
     };
     for (size_t i = 0; i < node->section_count; i++) {
         if (is_scored(&node->sections[i])) radar.axes[radar.count++] = i;
     }
     if (radar.count < 3 || radar.count > MOST_AXES) return false;
-    struct svg svg =
-        svg_box(html, "box radar", SIZE, SIZE,
-                arena_printf(html->arena, _("%s: the sections around a middle"),
-                             node->section->title),
-                describe(html->arena, node, true));
+    chart_begin(chart, &(struct chart_frame){
+                           .class = "box radar",
+                           .width = SIZE,
+                           .height = SIZE,
+                           .title = arena_printf(
+                               arena, _("%s: the sections around a middle"),
+                               node->section->title),
+                           .description = describe(arena, node, true)});
     for (int level = ladder->top; level > ladder->start; level--)
-        draw_ring(&svg, &radar, level);
-    draw_axes(&svg, &radar);
-    draw_scores(&svg, &radar);
-    svg_end(&svg);
+        draw_ring(chart, &radar, level);
+    draw_axes(chart, &radar);
+    draw_scores(chart, &radar);
+    chart_end(chart);
     return true;
 }
 
 // --- As bars ---
 
 // Where the open questions could put the end of the bar.
-static void draw_bounds(struct svg *svg, const struct node_result *section,
+static void draw_bounds(struct chart *chart, const struct node_result *section,
                         double y) {
     double low = 100 * part_of(section, section->score_low);
     double high = 100 * part_of(section, section->score_high);
     if (!(high - low > 0.5)) return;
-    svg_line(svg, "bound", low, y, high, y);
-    svg_line(svg, "bound", low, y - 4, low, y + 4);
-    svg_line(svg, "bound", high, y - 4, high, y + 4);
+    chart_span(chart, low, high, y, 4);
 }
 
-static double draw_shares(struct svg *svg, const struct node_result *section,
-                          const char *label, double y) {
+static double draw_shares(struct chart *chart,
+                          const struct node_result *section, const char *label,
+                          double y) {
     const struct ladder *ladder = section->section->ladder;
-    struct arena *arena = svg->html->arena;
+    struct arena *arena = chart->arena;
     bool any = false;
     for (int rung = ladder->start + 1; rung <= ladder->top; rung++) {
         double share = section->shares[rung];
@@ -145,49 +150,52 @@ static double draw_shares(struct svg *svg, const struct node_result *section,
         const char *level = arena_printf(
             arena, _("level %d: %s"), rung,
             isnan(share) ? _("open") : phrase_percent(arena, share));
-        y = svg_bar(svg, y, any ? "" : label, level, share);
+        y = chart_bar(chart, y, any ? "" : label, level, share);
         any = true;
     }
-    return any ? y : svg_bar(svg, y, label, _("nothing applies"), NAN);
+    return any ? y : chart_bar(chart, y, label, _("nothing applies"), NAN);
 }
 
 // The levels as lines under the bar that ends at [y].
-static void draw_ticks(struct svg *svg, const struct ladder *ladder, double y) {
+static void draw_ticks(struct chart *chart, const struct ladder *ladder,
+                       double y) {
     for (int level = ladder->start + 1; level < ladder->top; level++) {
         double x =
             100.0 * (level - ladder->start) / (ladder->top - ladder->start);
-        svg_line(svg, "scale", x, y, x, y + 5);
+        chart_line(chart, "scale", x, y, x, y + 5);
     }
 }
 
 // Draws all, or only measures; returns the height.
-static double draw_bars(struct svg *svg, const struct node_result *node) {
-    struct arena *arena = svg->html->arena;
+static double draw_bars(struct chart *chart, const struct node_result *node) {
+    struct arena *arena = chart->arena;
     double y = 0;
     for (size_t i = 0; i < node->section_count; i++) {
         const struct node_result *section = &node->sections[i];
         const char *label =
             arena_printf(arena, "%zu  %s", i + 1, section->section->title);
         if (!section->every_rung_asked) {
-            y = draw_shares(svg, section, label, y);
+            y = draw_shares(chart, section, label, y);
             continue;
         }
-        y = svg_bar(svg, y, label, shown_score(arena, section),
-                    part_of(section, section->score));
-        if (!svg->unit) continue;
-        draw_ticks(svg, section->section->ladder, y - 12);
-        draw_bounds(svg, section, y - 18);
+        y = chart_bar(chart, y, label, shown_score(arena, section),
+                      part_of(section, section->score));
+        if (!chart->form) continue;
+        draw_ticks(chart, section->section->ladder, y - 12);
+        draw_bounds(chart, section, y - 18);
     }
     return y;
 }
 
-void svg_sections(struct html *html, const struct node_result *node) {
-    struct svg measure = {html, NULL};
-    struct svg svg =
-        svg_strip(html, "strip sections", (int)draw_bars(&measure, node),
-                  arena_printf(html->arena, _("%s: section by section"),
-                               node->section->title),
-                  describe(html->arena, node, false));
-    draw_bars(&svg, node);
-    svg_end(&svg);
+void chart_sections(struct chart *chart, const struct node_result *node) {
+    struct chart measure = chart_measure(chart);
+    chart_begin(chart, &(struct chart_frame){
+                           .class = "strip sections",
+                           .height = floor(draw_bars(&measure, node)),
+                           .title = arena_printf(chart->arena,
+                                                 _("%s: section by section"),
+                                                 node->section->title),
+                           .description = describe(chart->arena, node, false)});
+    draw_bars(chart, node);
+    chart_end(chart);
 }

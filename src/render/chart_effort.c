@@ -4,8 +4,9 @@
 // the rise of the score upwards. Marks that would cover each other on a phone
 // stand side by side.
 
+#include "chart.h"
 #include "phrases.h"
-#include "svg.h"
+#include "sentences.h"
 #include "text.h"
 
 #define HEIGHT 340
@@ -27,13 +28,13 @@ static double rise_of(const struct recommendation_result *advice) {
     return advice->score_after - advice->score_before;
 }
 
-static size_t marks_of(const struct html *html,
+static size_t marks_of(const size_t *positions,
                        const struct ladder_result *ladder, struct mark *marks) {
     size_t count = 0;
     for (size_t i = 0; i < ladder->recommendation_count && count < MOST; i++) {
         const struct recommendation_result *advice =
             &ladder->recommendations[i];
-        size_t position = html->positions[advice->recommendation->index];
+        size_t position = positions[advice->recommendation->index];
         if (advice->rank && position && !isnan(rise_of(advice)))
             marks[count++] = (struct mark){advice, position, 0, 0};
     }
@@ -82,32 +83,32 @@ static void place(struct mark *marks, size_t index, double highest) {
     }
 }
 
-static void draw_frame(struct svg *svg, double highest) {
-    struct arena *arena = svg->html->arena;
-    svg_text(svg, "small left", 0, 15,
-             highest > 0
-                 ? arena_printf(arena, _("what the score gains, up to %s"),
-                                phrase_number(arena, highest, 2))
-                 : _("what the score gains"));
-    svg_rect(svg, "frame", 0, TOP, 100, BOTTOM - TOP);
+static void draw_frame(struct chart *chart, double highest) {
+    struct arena *arena = chart->arena;
+    chart_text(chart, "small left", 0, 15,
+               highest > 0
+                   ? arena_printf(arena, _("what the score gains, up to %s"),
+                                  phrase_number(arena, highest, 2))
+                   : _("what the score gains"));
+    chart_rect(chart, "frame", 0, TOP, 100, BOTTOM - TOP);
     for (int class = 1; class <= CLASSES; class ++) {
         size_t count;
         struct line *lines =
             text_wrap(arena, sentence_effort(class), 9, &count);
         if (class > 1)
-            svg_line(svg, "grid", WIDE * (class - 1), TOP, WIDE * (class - 1),
-                     BOTTOM);
+            chart_line(chart, "grid", WIDE * (class - 1), TOP,
+                       WIDE * (class - 1), BOTTOM);
         for (size_t i = 0; i < count && i < 3; i++)
-            svg_text(svg, "small", WIDE * (class - 0.5),
-                     BOTTOM + 17 + 15.0 * (double)i,
-                     arena_copy(arena, lines[i].start, lines[i].length));
+            chart_text(chart, "small", WIDE * (class - 0.5),
+                       BOTTOM + 17 + 15.0 * (double)i,
+                       arena_copy(arena, lines[i].start, lines[i].length));
     }
 }
 
-static enum svg_mark look_of(enum band_of_advice band) {
-    return band == ADVICE_NOW    ? MARK_FULL
-           : band == ADVICE_NEXT ? MARK_DIAMOND
-                                 : MARK_EMPTY;
+static enum chart_shape look_of(enum band_of_advice band) {
+    return band == ADVICE_NOW    ? CHART_FULL
+           : band == ADVICE_NEXT ? CHART_DIAMOND
+                                 : CHART_EMPTY;
 }
 
 static const char *describe(struct arena *arena, const struct mark *marks,
@@ -124,34 +125,36 @@ static const char *describe(struct arena *arena, const struct mark *marks,
     return text;
 }
 
-void svg_effort(struct html *html, const struct ladder_result *ladder) {
+void chart_effort(struct chart *chart, const struct ladder_result *ladder,
+                  const size_t *positions) {
     struct mark marks[MOST];
-    size_t count = marks_of(html, ladder, marks);
+    struct arena *arena = chart->arena;
+    size_t count = marks_of(positions, ladder, marks);
     double highest = highest_of(marks, count);
     const char *title = ladder->ladder->root.title;
     if (count < 2) return;
-    html_markup(html, "<figure>\n");
-    struct svg svg = svg_strip(
-        html, "strip effort", HEIGHT,
-        arena_printf(html->arena, _("%s: what it brings, and what it takes"),
-                     title),
-        describe(html->arena, marks, count));
-    draw_frame(&svg, highest);
     for (size_t i = 0; i < count; i++)
         place(marks, i, highest);
+    chart_begin(
+        chart,
+        &(struct chart_frame){
+            .class = "strip effort",
+            .height = HEIGHT,
+            .title = arena_printf(
+                arena, _("%s: what it brings, and what it takes"), title),
+            .description = describe(arena, marks, count),
+            .caption = arena_printf(
+                arena,
+                _("%s: what each recommendation adds to the score "
+                  "at its turn, upwards, against its effort, across. "
+                  "The numbers are those of the list; filled "
+                  "circles stand for now, diamonds for next, empty "
+                  "circles for later. Marks that would cover each "
+                  "other are moved apart."),
+                title)});
+    draw_frame(chart, highest);
     for (size_t i = 0; i < count; i++)
-        svg_mark(&svg, look_of(marks[i].advice->band), marks[i].x, marks[i].y,
-                 marks[i].position);
-    svg_end(&svg);
-    html_markup(html, "<figcaption>");
-    html_text(html, arena_printf(
-                        html->arena,
-                        _("%s: what each recommendation adds to the score "
-                          "at its turn, upwards, against its effort, across. "
-                          "The numbers are those of the list; filled "
-                          "circles stand for now, diamonds for next, empty "
-                          "circles for later. Marks that would cover each "
-                          "other are moved apart."),
-                        title));
-    html_markup(html, "</figcaption>\n</figure>\n");
+        chart_mark(chart, look_of(marks[i].advice->band), marks[i].x,
+                   marks[i].y, marks[i].position);
+    chart_end(chart);
 }
