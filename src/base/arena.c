@@ -18,17 +18,23 @@
 // wider. Texts need none: they fill a block from its end, without gaps.
 #define ALIGNMENT ((size_t)8)
 
-// Under AddressSanitizer every allocation is a block of its own, so that a
-// write past its end is found.
+// Under AddressSanitizer nobody may touch a block but where it was handed out,
+// and between two allocations lies a gap, so that a step past an end is found.
 #if defined(__SANITIZE_ADDRESS__)
-#define SEPARATE 1
+#define GUARDED 1
 #elif defined(__has_feature)
 #if __has_feature(address_sanitizer)
-#define SEPARATE 1
+#define GUARDED 1
 #endif
 #endif
-#ifndef SEPARATE
-#define SEPARATE 0
+#ifdef GUARDED
+#include <sanitizer/asan_interface.h>
+#define GAP ((size_t)16)
+#else
+#define GUARDED 0
+#define GAP ((size_t)0)
+#define ASAN_POISON_MEMORY_REGION(begin, size) ((void)(begin), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(begin, size) ((void)(begin), (void)(size))
 #endif
 
 struct block {
@@ -90,7 +96,8 @@ static struct block *oldest(struct block *block) {
 }
 
 void arena_reset(struct arena *arena) {
-    struct block *kept = SEPARATE ? NULL : oldest(arena->newest);
+    // What is freed is watched longer than what is handed out again.
+    struct block *kept = GUARDED ? NULL : oldest(arena->newest);
     free_blocks(arena->newest, kept);
     if (kept) {
         memset(kept->data, 0, kept->used);
@@ -111,6 +118,7 @@ static struct block *add_block(struct arena *arena, size_t size) {
     block->size = size;
     block->next = arena->newest;
     arena->newest = block;
+    ASAN_POISON_MEMORY_REGION(block->data, size);
     return block;
 }
 
@@ -120,7 +128,8 @@ static void *own_block(struct arena *arena, size_t size) {
     struct block *current = arena->newest;
     struct block *block = add_block(arena, size);
     block->used = size;
-    if (!SEPARATE && current) {
+    ASAN_UNPOISON_MEMORY_REGION(block->data, size);
+    if (current) {
         arena->newest = current;
         block->next = current->next;
         current->next = block;
@@ -138,21 +147,20 @@ static struct block *room(struct arena *arena, size_t size) {
 
 void *arena_alloc(struct arena *arena, size_t count, size_t size) {
     size_t bytes;
-    if (__builtin_mul_overflow(count, size, &bytes) ||
-        bytes > SIZE_MAX - ALIGNMENT)
-        give_up();
+    if (__builtin_mul_overflow(count, size, &bytes)) give_up();
     arena->used += bytes;
-    if (SEPARATE) return own_block(arena, bytes ? bytes : 1);
-    bytes = (bytes + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
+    if (!bytes) bytes = 1;
     if (bytes > arena->next_size / 2) return own_block(arena, bytes);
-    struct block *block = room(arena, bytes);
+    size_t taken = (bytes + ALIGNMENT - 1 + GAP) & ~(ALIGNMENT - 1);
+    struct block *block = room(arena, taken);
     void *memory = block->data + block->used;
-    block->used += bytes;
+    block->used += taken;
+    ASAN_UNPOISON_MEMORY_REGION(memory, bytes);
     return memory;
 }
 
 static char *alloc_text(struct arena *arena, size_t size) {
-    if (SEPARATE || size > arena->next_size / 2)
+    if (GUARDED || size > arena->next_size / 2)
         return arena_alloc(arena, size, 1);
     arena->used += size;
     struct block *block = room(arena, size);

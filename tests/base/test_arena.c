@@ -48,6 +48,25 @@ Test(arena, copies_and_prints) {
     arena_free(arena);
 }
 
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/asan_interface.h>
+
+// The sanitizer must see a step past an end although both lie in one block.
+Test(arena, nobody_may_touch_what_lies_between) {
+    struct arena *arena = arena_new();
+    for (size_t size = 1; size < 40; size++) {
+        char *bytes = arena_alloc(arena, size, 1);
+        char *text = arena_copy(arena, "abcdef", size % 7);
+        arena_alloc(arena, 1, 1);
+        cr_assert_null(__asan_region_is_poisoned(bytes, size));
+        cr_assert(__asan_address_is_poisoned(bytes + size));
+        cr_assert(__asan_address_is_poisoned(bytes - 1));
+        cr_assert(__asan_address_is_poisoned(text + size % 7 + 1));
+    }
+    arena_free(arena);
+}
+#endif
+
 static void leave(void) {
     _exit(4);
 }
