@@ -82,8 +82,9 @@ enum status put_document(struct arena *arena, const struct arguments *arguments,
                          void (*write)(void *context, FILE *out),
                          void *context);
 
-// Renders [result] into the file [path] in the format [name]; false with a
-// sentence in *[problem]. [exists] tells that the file is there already.
+// Renders [result] into the file [path] in the format [name]; where that is
+// NULL, in the one that the ending of the path tells. False with a sentence in
+// *[problem]. [exists] tells that the file is there already.
 bool export_report(struct arena *arena, const struct result *result,
                    const char *path, const char *name, bool replace,
                    const char **problem, bool *exists);

@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <strings.h>
 
 bool is_format(const char *name) {
     return format_find(name) != NULL;
@@ -137,11 +138,22 @@ enum status put_document(struct arena *arena, const struct arguments *arguments,
     return STATUS_FILE;
 }
 
+// By the ending of the file's name; text where that names no format.
+static const struct format *format_of_file(const char *path) {
+    const char *slash = strrchr(path, '/');
+    const char *dot = strrchr(slash ? slash : path, '.');
+    for (size_t i = 0; dot && i < format_count; i++) {
+        if (!strcasecmp(formats[i].extension, dot + 1)) return &formats[i];
+    }
+    return &formats[0];
+}
+
 bool export_report(struct arena *arena, const struct result *result,
                    const char *path, const char *name, bool replace,
                    const char **problem, bool *exists) {
     *exists = false;
-    const struct format *format = format_find(name);
+    const struct format *format =
+        name ? format_find(name) : format_of_file(path);
     if (!format) {
         *problem = _("this is not a format");
         return false;
