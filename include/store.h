@@ -217,6 +217,8 @@ bool places_keep_questionnaire(struct arena *arena,
 
 // --- Places ---
 
+// The user's data directory, which need not exist; NULL without a home.
+const char *places_data(struct arena *arena);
 // Places searched for questionnaires, best first: beside [beside] (a file, may
 // be NULL), $CXLADDER_PATH, the user's and the system's data directories, the
 // source tree.

@@ -10,6 +10,8 @@
 
 #include "screen.h"
 
+#include <sys/types.h>
+
 struct terminal;
 
 struct terminal_options {
@@ -33,9 +35,23 @@ struct event terminal_next(struct terminal *terminal, int milliseconds);
 // returns at once, with EVENT_TICK where what waited was nothing.
 bool terminal_pending(struct terminal *terminal);
 
-// Runs $VISUAL, else $EDITOR, else vi on [path], with the terminal put aside.
-// 0, or an errno value; *[why] says what failed.
+// Who starts the user's editor and looks after it, where this process may not.
+struct terminal_editor {
+    // As fork, fulfilled by terminal_become_editor on the other side.
+    pid_t (*start)(void *context, const char *path);
+    // As waitpid with WNOHANG and WUNTRACED.
+    pid_t (*look)(void *context, pid_t editor, int *status);
+    void (*signal)(void *context, pid_t editor, int number);
+    int descriptor; // can be read from when there is something to look at
+    void *context;
+};
+
+// Runs $VISUAL, else $EDITOR, else vi on [path], with the terminal put aside;
+// by [editor], or by this process itself where that is NULL. 0, or an errno
+// value; *[why] says what failed.
 int terminal_edit(struct terminal *terminal, const char *path,
-                  const char **why);
+                  const struct terminal_editor *editor, const char **why);
+// In a process of its own.
+NORETURN void terminal_become_editor(const char *path);
 
 #endif

@@ -3,6 +3,7 @@
 #include "desk.h"
 
 #include "commands.h"
+#include "confine.h"
 #include "text.h"
 
 #include <errno.h>
@@ -18,6 +19,8 @@ struct desk {
     struct questionnaire *questionnaire;
     struct assessment *assessment;
     struct session *session;
+    struct confined *confined; // NULL: not confined, or not yet
+    bool free_no_more;         // confinement was tried
     struct arena *texts; // of the questionnaire, since the language was changed
     const char *path, *read_only;
     bool unsaved, kept; // kept: the questionnaire was put aside
@@ -74,9 +77,22 @@ void desk_begin(struct desk *desk, struct questionnaire *questionnaire,
     desk->read_only = why_read_only(desk);
 }
 
+void desk_confine(struct desk *desk) {
+    if (desk->free_no_more) return;
+    desk->free_no_more = true;
+    desk->confined =
+        confine_session(desk->arena, desk->path, desk->questionnaire->path);
+}
+
+const struct terminal_editor *desk_editor(const struct desk *desk) {
+    return confine_editor(desk->confined);
+}
+
 void desk_close(struct desk *desk) {
     if (desk->session) session_close(desk->session);
+    confine_end(desk->confined);
     desk->session = NULL;
+    desk->confined = NULL;
     arena_free(desk->texts);
     desk->texts = NULL;
 }
@@ -158,6 +174,7 @@ bool desk_move(struct desk *desk, const char *path, const char **problem) {
         return false;
     }
     const char *place = arena_string(desk->arena, path);
+    confine_allow(desk->confined, place);
     struct session *session = session_open(desk->arena, place, &error);
     if (!session) {
         *problem = file_error_text(desk->arena, &error);
@@ -205,10 +222,12 @@ const char *desk_edit_begin(struct desk *desk, const char *text,
         *problem = _("a preview has no file for the editor");
         return NULL;
     }
-    const char *slash = strrchr(desk->path, '/');
-    size_t folder = slash ? (size_t)(slash - desk->path) + 1 : 0;
+    // Beside the answers, also where a link leads to them from elsewhere.
+    const char *real = confine_real_path(desk->arena, desk->path);
+    const char *slash = strrchr(real, '/');
+    size_t folder = slash ? (size_t)(slash - real) + 1 : 0;
     const char *path = arena_printf(desk->arena, "%.*s.%s.edit", (int)folder,
-                                    desk->path, desk->path + folder);
+                                    real, real + folder);
     struct file_options options = {.replace = true, .default_mode = 0600};
     struct file_error error = {0};
     char *copy = arena_string(desk->arena, text ? text : "");
@@ -219,7 +238,8 @@ const char *desk_edit_begin(struct desk *desk, const char *text,
 
 static const char *read_text(struct desk *desk, const char *path,
                              const char **problem) {
-    FILE *in = fopen(path, "re");
+    int file = file_open(path, O_RDONLY, 0);
+    FILE *in = file < 0 ? NULL : fdopen(file, "r");
     if (!in) {
         *problem = text_errno(errno);
         return NULL;
@@ -247,7 +267,7 @@ const char *desk_edit_end(struct desk *desk, const char *path,
     const char *text = read_text(desk, path, problem);
     // What was typed is kept where it could not be taken over.
     if (text)
-        unlink(path);
+        file_unlink(path);
     else
         *problem = arena_printf(desk->arena, _("%s; it is kept in %s"),
                                 *problem, path);
@@ -256,7 +276,7 @@ const char *desk_edit_end(struct desk *desk, const char *path,
 
 void desk_edit_drop(struct desk *desk, const char *path) {
     (void)desk;
-    unlink(path);
+    file_unlink(path);
 }
 
 // --- The language ---
@@ -280,6 +300,7 @@ bool desk_translate(struct desk *desk) {
 bool desk_export(struct desk *desk, const char *path, const char *format,
                  bool replace, const char **problem, bool *exists) {
     struct arena *arena = arena_new();
+    confine_allow(desk->confined, path);
     const struct assessment *assessment = desk->assessment;
     struct result_options options = RESULT_OPTIONS_DEFAULT;
     options.today = today(arena);

@@ -3,6 +3,7 @@
 // Wiring: language, standard streams, memory, the command.
 
 #include "commands.h"
+#include "confine.h"
 #include "language.h"
 #include "terminal.h"
 #include "text.h"
@@ -40,6 +41,12 @@ static void on_abort(int number) {
     raise(number);
 }
 
+// Those confine themselves, once what they need is open.
+static bool is_session(const struct command *command) {
+    return !command || command->run == run_new || command->run == run_open ||
+           command->run == run_preview;
+}
+
 static enum status run(const struct arguments *arguments) {
     if (arguments->help) {
         arguments_help(stdout, arguments->command);
@@ -50,6 +57,8 @@ static enum status run(const struct arguments *arguments) {
         return STATUS_DONE;
     }
     struct arena *arena = arena_new();
+    if (!is_session(arguments->command))
+        confine_command(arena, arguments->output);
     enum status status = arguments->command
                              ? arguments->command->run(arena, arguments)
                              : run_start(arena, arguments);

@@ -136,7 +136,8 @@ static void edit(struct run *run) {
     const char *path =
         desk_edit_begin(run->desk, wizard_editor_text(run->wizard), &problem);
     const char *text = NULL;
-    if (path && !terminal_edit(run->terminal, path, &problem))
+    if (path &&
+        !terminal_edit(run->terminal, path, desk_editor(run->desk), &problem))
         text = desk_edit_end(run->desk, path, &problem);
     else if (path)
         desk_edit_drop(run->desk, path);
@@ -242,6 +243,7 @@ static void loop(struct run *run) {
     for (;;) {
         tick(run);
         if (!terminal_pending(run->terminal)) paint(run);
+        desk_confine(run->desk); // after the first picture: it takes a moment
         struct event event = terminal_next(run->terminal, patience(run));
         if (ends(run, &event)) return;
         if (event.kind == EVENT_TICK && run->draft_keys) {
@@ -345,6 +347,7 @@ static enum status by_lines(struct arena *arena, struct desk *desk) {
         [PROMPTS_UNSAVED] = STATUS_FILE,
     };
     if (desk_read_only(desk)) tell_file(desk_path(desk), desk_read_only(desk));
+    desk_confine(desk);
     struct prompts_options options = {
         .in = stdin,
         .out = stdout,

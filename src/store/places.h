@@ -16,7 +16,4 @@ struct places {
     size_t count;
 };
 
-// The user's data directory, which need not exist; NULL without a home.
-const char *places_data(struct arena *arena);
-
 #endif

@@ -21,61 +21,96 @@
 
 // The name in the environment may hold options and quotes, as everywhere, so
 // the shell reads it. The path is an argument and is never read by a shell.
-static NORETURN void become_editor(const char *script, const char *path) {
+void terminal_become_editor(const char *path) {
+    const char *editor = getenv("VISUAL");
+    if (!editor || !*editor) editor = getenv("EDITOR");
+    if (!editor || !*editor) editor = "vi";
+    struct arena *arena = arena_new();
+    const char *script = arena_printf(arena, "%s \"$1\"", editor);
+    // A name that looks like an option must not be one.
+    if (*path == '-') path = arena_printf(arena, "./%s", path);
     signal(SIGPIPE, SIG_DFL); // what is ignored stays so across exec
     execl("/bin/sh", "sh", "-c", script, "sh", path, (char *)NULL);
     _exit(127);
 }
 
-// The editor is stopped, or the user pressed Ctrl-Z: both stand still, and go
-// on together.
-static void stand_still(pid_t editor) {
-    signals_suspend();
-    kill(editor, SIGCONT);
+// --- By this process itself ---
+
+static pid_t start(void *context, const char *path) {
+    (void)context;
+    pid_t editor = fork();
+    if (editor == 0) terminal_become_editor(path);
+    return editor;
 }
 
-static int end_editor(pid_t editor, int *status) {
-    kill(editor, signals_ending());
+static pid_t look(void *context, pid_t editor, int *status) {
+    (void)context;
+    return waitpid(editor, status, WNOHANG | WUNTRACED);
+}
+
+static void pass_on(void *context, pid_t editor, int number) {
+    (void)context;
+    kill(editor, number);
+}
+
+static const struct terminal_editor own = {start, look, pass_on, -1, NULL};
+
+// --- Beside it ---
+
+// The editor is stopped, or the user pressed Ctrl-Z: both stand still, and go
+// on together.
+static void stand_still(const struct terminal_editor *by, pid_t editor) {
+    signals_suspend();
+    by->signal(by->context, editor, SIGCONT);
+}
+
+static int end_editor(const struct terminal_editor *by, pid_t editor,
+                      int *status) {
+    by->signal(by->context, editor, signals_ending());
     for (int i = 0; i < LAST_MILLISECONDS / 10; i++) {
-        if (waitpid(editor, status, WNOHANG) == editor) break;
+        if (by->look(by->context, editor, status) == editor) break;
         struct timespec wait = {.tv_nsec = 10000000};
         nanosleep(&wait, NULL);
     }
     return EINTR;
 }
 
-static int wait_for(pid_t editor, int *status) {
-    struct pollfd signal = {.fd = signals_descriptor(), .events = POLLIN};
+static int wait_for(const struct terminal_editor *by, pid_t editor,
+                    int *status) {
+    struct pollfd waited[] = {
+        {.fd = signals_descriptor(), .events = POLLIN},
+        {.fd = by->descriptor, .events = POLLIN},
+    };
     for (;;) {
         signals_drain();
         // Ctrl-C belongs to the editor.
         signals_take(SIGINT);
         signals_take(SIGQUIT);
-        if (signals_ending()) return end_editor(editor, status);
+        if (signals_ending()) return end_editor(by, editor, status);
         if (signals_take(SIGTSTP)) {
-            stand_still(editor);
+            stand_still(by, editor);
             continue;
         }
-        pid_t changed = waitpid(editor, status, WNOHANG | WUNTRACED);
+        pid_t changed = by->look(by->context, editor, status);
         if (changed < 0 && errno != EINTR) return errno;
         if (changed == editor && WIFSTOPPED(*status))
-            stand_still(editor);
+            stand_still(by, editor);
         else if (changed == editor)
             return 0;
         else
-            poll(&signal, 1, -1);
+            poll(waited, COUNT_OF(waited), -1);
     }
 }
 
-static int run_editor(const char *script, const char *path, const char **why) {
-    pid_t editor = fork();
+static int run_editor(const struct terminal_editor *by, const char *path,
+                      const char **why) {
+    pid_t editor = by->start(by->context, path);
     if (editor < 0) {
         *why = _("The editor could not be started.");
         return errno;
     }
-    if (editor == 0) become_editor(script, path);
     int status = 0;
-    int failed = wait_for(editor, &status);
+    int failed = wait_for(by, editor, &status);
     if (failed) {
         *why = _("The editor was interrupted.");
         return failed;
@@ -90,21 +125,13 @@ static int run_editor(const char *script, const char *path, const char **why) {
 }
 
 int terminal_edit(struct terminal *terminal, const char *path,
-                  const char **why) {
-    const char *editor = getenv("VISUAL");
-    if (!editor || !*editor) editor = getenv("EDITOR");
-    if (!editor || !*editor) editor = "vi";
+                  const struct terminal_editor *editor, const char **why) {
     *why = NULL;
-    struct arena *scratch = arena_new();
-    const char *script = arena_printf(scratch, "%s \"$1\"", editor);
-    // A name that looks like an option must not be one.
-    if (*path == '-') path = arena_printf(scratch, "./%s", path);
     terminal_put_aside(terminal);
-    int failed = run_editor(script, path, why);
+    int failed = run_editor(editor ? editor : &own, path, why);
     signals_take(SIGINT);
     signals_take(SIGQUIT);
     signals_take(SIGCONT);
     if (!signals_ending()) terminal_bring_back(terminal);
-    arena_free(scratch);
     return failed;
 }

@@ -494,14 +494,14 @@ Test(terminal, editor) {
     const char *why = "";
     setenv("EDITOR", "false", 1);
     setenv("VISUAL", "printf 'two' >", 1); // options and all
-    cr_assert_eq(terminal_edit(terminal, path, &why), 0, "%s", why);
+    cr_assert_eq(terminal_edit(terminal, path, NULL, &why), 0, "%s", why);
     cr_assert(why == NULL);
     cr_assert_str_eq(file_text(path), "two");
     unsetenv("VISUAL");
-    cr_assert_eq(terminal_edit(terminal, path, &why), ECANCELED);
+    cr_assert_eq(terminal_edit(terminal, path, NULL, &why), ECANCELED);
     cr_assert(why && *why);
     setenv("EDITOR", "/no/such/editor", 1);
-    cr_assert_eq(terminal_edit(terminal, path, &why), ENOENT);
+    cr_assert_eq(terminal_edit(terminal, path, NULL, &why), ENOENT);
     const char *sent = pseudo_output(NULL);
     cr_assert(strstr(sent, "\033[?1049l"));
     cr_assert(strstr(sent, "\033[?1049h"));
@@ -516,10 +516,10 @@ Test(terminal, signals_while_editing) {
     struct terminal *terminal = pseudo_terminal(80, 24);
     const char *why;
     setenv("VISUAL", "kill -INT $PPID; sleep 0.1; true", 1);
-    cr_assert_eq(terminal_edit(terminal, "/dev/null", &why), 0);
+    cr_assert_eq(terminal_edit(terminal, "/dev/null", NULL, &why), 0);
     cr_assert_eq(terminal_next(terminal, 0).kind, EVENT_TICK);
     setenv("VISUAL", "kill -TERM $PPID; exec sleep 20; true", 1);
-    cr_assert_eq(terminal_edit(terminal, "/dev/null", &why), EINTR);
+    cr_assert_eq(terminal_edit(terminal, "/dev/null", NULL, &why), EINTR);
     struct event event = terminal_next(terminal, 0);
     cr_assert_eq(event.kind, EVENT_SIGNAL);
     cr_assert_eq(event.key, SIGTERM);
@@ -531,6 +531,6 @@ Test(terminal, editor_that_stops_itself) {
     const char *why;
     setenv("VISUAL", "kill -STOP $$; true", 1);
     continuer();
-    cr_assert_eq(terminal_edit(terminal, "/dev/null", &why), 0);
+    cr_assert_eq(terminal_edit(terminal, "/dev/null", NULL, &why), 0);
     terminal_close(terminal);
 }
