@@ -17,22 +17,20 @@
 #include "arena.h"
 #include "terminal.h"
 
-struct confined; // the helper of a session
-
 // For a command that asks nothing: no file is written but in the folder of
 // [output] (NULL: in none), no program started, no connection made.
 void confine_command(struct arena *arena, const char *output);
 
 // For a session on the answers at [path] (NULL: a preview, nothing is written),
-// once it is open. [questionnaire] is a file. NULL where it is not confined.
-struct confined *confine_session(struct arena *arena, const char *path,
-                                 const char *questionnaire);
-// The user typed [path]: from now on its folder may be written.
-void confine_allow(struct confined *confined, const char *path);
+// once it is open. [questionnaire] is a file. The first session confines the
+// process for good: what a later one needs, it has through the helper.
+void confine_session(const char *path, const char *questionnaire);
+// The user typed or chose [path]: from now on its folder may be written.
+void confine_allow(const char *path);
 // How the terminal has the user's editor run; NULL where it does so itself.
-const struct terminal_editor *confine_editor(const struct confined *confined);
-// Ends the helper. NULL is allowed, here and above.
-void confine_end(struct confined *confined);
+const struct terminal_editor *confine_editor(void);
+// Ends the helper, if there is one.
+void confine_end(void);
 
 // --- Its two halves ---
 
@@ -49,9 +47,11 @@ bool confine_process(const struct confine_lists *lists);
 // Whether the kernel can: asked before a helper is forked for it.
 bool confine_possible(void);
 
-// Forks the helper, which may write the folder [answers] and beneath [data]
-// (each NULL: nothing). NULL where it could not be had.
-struct confined *confine_helper(struct arena *arena, const char *answers,
-                                const char *data);
+// Forks the helper, which may write beneath [data] (NULL: nothing) and reads
+// the current folder; false where it could not be had.
+bool confine_helper(const char *data);
+bool confine_has_helper(void);
+// Lets it make calls on the files in [folder]: only to read them, or all.
+void confine_tell(const char *folder, bool write);
 
 #endif

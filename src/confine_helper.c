@@ -46,12 +46,6 @@ struct reply {
     int status;       // of an editor that changed its state
 };
 
-struct confined {
-    int socket;
-    pid_t helper;
-    struct terminal_editor editor;
-};
-
 // --- Messages ---
 
 static bool receive(int socket, void *bytes, size_t size) {
@@ -109,30 +103,45 @@ static bool receive_reply(int socket, struct reply *reply, int *file) {
 
 // --- In the helper: which folders ---
 
+struct folder {
+    char path[PATH_MAX];
+    bool write;
+};
+
 struct helper {
     int socket;
     char data[PATH_MAX]; // and all beneath it; "": none
-    char folders[MOST_FOLDERS][PATH_MAX];
+    struct folder folders[MOST_FOLDERS];
     size_t count;
     struct sigaction before[NSIG];
 };
 
-static void add_folder(struct helper *helper, const char *folder) {
-    size_t place = helper->count++ % MOST_FOLDERS;
-    snprintf(helper->folders[place], PATH_MAX, "%s", folder);
+static void add_folder(struct helper *helper, const char *path, bool write) {
+    for (size_t i = 0; i < helper->count && i < MOST_FOLDERS; i++) {
+        struct folder *folder = &helper->folders[i];
+        if (strcmp(folder->path, path) != 0) continue;
+        folder->write = folder->write || write;
+        return;
+    }
+    struct folder *folder = &helper->folders[helper->count++ % MOST_FOLDERS];
+    snprintf(folder->path, PATH_MAX, "%s", path);
+    folder->write = write;
 }
 
-// The folder that [path] stands in, and its name there. Only plain names: what
-// was resolved before holds no other.
-static bool split(const char *path, char folder[PATH_MAX], const char **name) {
-    const char *slash = strrchr(path, '/');
-    if (path[0] != '/' || !slash || strstr(path, "/../")) return false;
-    *name = slash + 1;
-    if (!**name || !strcmp(*name, ".") || !strcmp(*name, "..")) return false;
-    size_t length = slash == path ? 1 : (size_t)(slash - path);
-    memcpy(folder, path, length);
-    folder[length] = '\0';
-    return true;
+// Where the last part of [path] really stands, as a path of its own. Only plain
+// names: what is to be written was resolved before and ends in no other.
+static bool find_place(const char *path, char place[PATH_MAX]) {
+    char folder[PATH_MAX];
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    if (!*name || !strcmp(name, "..") || strlen(path) >= PATH_MAX) return false;
+    snprintf(folder, sizeof(folder), "%.*s",
+             slash == path ? 1 : (int)(name - path), slash ? path : ".");
+    if (!realpath(folder, place)) return false;
+    size_t length = strlen(place);
+    if (!strcmp(name, ".")) return true;
+    return snprintf(place + length, PATH_MAX - length, "%s%s",
+                    place[length - 1] == '/' ? "" : "/",
+                    name) < (int)(PATH_MAX - length);
 }
 
 static bool is_beneath(const char *path, const char *folder) {
@@ -141,20 +150,28 @@ static bool is_beneath(const char *path, const char *folder) {
            (path[length] == '/' || !path[length]);
 }
 
+// [path] stands in the folder, or, where it is only opened, is the folder: that
+// is read as a list, and put on disk.
+static bool is_in(const char *path, const struct folder *folder, bool opened) {
+    size_t length = strlen(folder->path);
+    if (strncmp(path, folder->path, length) != 0) return false;
+    if (!path[length]) return opened;
+    if (length > 1 && path[length++] != '/') return false;
+    return !strchr(path + length, '/');
+}
+
 static bool is_allowed(const struct helper *helper, const char *path,
-                       enum file_call call) {
-    char folder[PATH_MAX];
-    const char *name;
-    if (!split(path, folder, &name)) return false;
+                       enum file_call call, int flags) {
     // What is missing above the data directory is made with it.
     if (call == FILE_MAKE_FOLDER)
         return is_beneath(path, helper->data) || is_beneath(helper->data, path);
     char data[PATH_MAX];
     if (realpath(helper->data, data) && is_beneath(path, data)) return true;
+    bool opened = call == FILE_OPEN && (flags & O_ACCMODE) == O_RDONLY &&
+                  !(flags & (O_CREAT | O_TRUNC));
     for (size_t i = 0; i < helper->count && i < MOST_FOLDERS; i++) {
-        // The folder itself is opened to be put on disk.
-        if (!strcmp(helper->folders[i], folder) ||
-            (call == FILE_OPEN && !strcmp(helper->folders[i], path)))
+        const struct folder *folder = &helper->folders[i];
+        if ((folder->write || opened) && is_in(path, folder, opened))
             return true;
     }
     return false;
@@ -162,19 +179,22 @@ static bool is_allowed(const struct helper *helper, const char *path,
 
 static bool make_call(const struct helper *helper,
                       const struct message *message) {
+    char path[PATH_MAX] = "", other[PATH_MAX] = "";
     struct file_request request = {
         .call = message->call,
-        .path = message->path,
-        .other = message->other,
-        // Paths come resolved: a link in their place was put there since.
+        .path = path,
+        .other = other,
+        // A link in the last part of what was resolved was put there since.
         .flags = message->flags | O_NOFOLLOW,
         .mode = message->mode,
     };
     bool two = request.call == FILE_LINK || request.call == FILE_RENAME ||
                request.call == FILE_RENAME_NEW;
     struct reply reply = {.result = -1, .code = EACCES};
-    if (is_allowed(helper, request.path, request.call) &&
-        (!two || is_allowed(helper, request.other, request.call))) {
+    if (find_place(message->path, path) &&
+        (!two || find_place(message->other, other)) &&
+        is_allowed(helper, path, request.call, request.flags) &&
+        (!two || is_allowed(helper, other, request.call, request.flags))) {
         errno = 0;
         reply.result = file_call(&request);
         reply.code = errno;
@@ -265,7 +285,7 @@ static bool serve(struct helper *helper) {
     message.path[PATH_MAX - 1] = message.other[PATH_MAX - 1] = '\0';
     switch (message.wish) {
     case WISH_ALLOW:
-        add_folder(helper, message.path);
+        add_folder(helper, message.path, message.flags);
         return true;
     case WISH_CALL:
         return make_call(helper, &message);
@@ -277,8 +297,7 @@ static bool serve(struct helper *helper) {
     return false;
 }
 
-static NORETURN void be_helper(int socket, const char *answers,
-                               const char *data) {
+static NORETURN void be_helper(int socket, const char *data) {
     static struct helper helper; // large, and this process's only one
     helper.socket = socket;
     // The lock of the session above all, which must not outlive it.
@@ -288,7 +307,8 @@ static NORETURN void be_helper(int socket, const char *answers,
     prctl(PR_SET_NAME, "cxladder-helper", 0, 0, 0);
     set_signals(&helper);
     if (data) snprintf(helper.data, PATH_MAX, "%s", data);
-    if (answers) add_folder(&helper, answers);
+    char here[PATH_MAX];
+    if (getcwd(here, sizeof(here))) add_folder(&helper, here, false);
     while (serve(&helper)) {
     }
     _exit(0);
@@ -296,11 +316,16 @@ static NORETURN void be_helper(int socket, const char *answers,
 
 // --- In the session ---
 
-static bool tell(const struct confined *confined,
-                 const struct message *message) {
+// A process is confined once and for good, and so is its helper.
+static struct {
+    int socket;
+    pid_t process; // 0: none
+} own;
+
+static bool tell(const struct message *message) {
     ssize_t sent;
     do {
-        sent = send(confined->socket, message, sizeof(*message), MSG_NOSIGNAL);
+        sent = send(own.socket, message, sizeof(*message), MSG_NOSIGNAL);
     } while (sent < 0 && errno == EINTR);
     return sent == (ssize_t)sizeof(*message);
 }
@@ -317,7 +342,7 @@ static bool fill(struct message *message, const char *path, const char *other) {
 
 // The deputy of the calls on files.
 static int call(void *context, const struct file_request *request) {
-    const struct confined *confined = context;
+    (void)context;
     struct message message = {.wish = WISH_CALL,
                               .call = request->call,
                               .flags = request->flags,
@@ -325,8 +350,7 @@ static int call(void *context, const struct file_request *request) {
     if (!fill(&message, request->path, request->other)) return -1;
     struct reply reply;
     int file;
-    if (!tell(confined, &message) ||
-        !receive_reply(confined->socket, &reply, &file)) {
+    if (!tell(&message) || !receive_reply(own.socket, &reply, &file)) {
         errno = EACCES; // as without a helper
         return -1;
     }
@@ -336,13 +360,12 @@ static int call(void *context, const struct file_request *request) {
 }
 
 static pid_t start_editor(void *context, const char *path) {
-    const struct confined *confined = context;
+    (void)context;
     struct message message = {.wish = WISH_EDIT};
     struct reply reply;
     int file;
     if (!fill(&message, path, NULL)) return -1;
-    if (!tell(confined, &message) ||
-        !receive_reply(confined->socket, &reply, &file)) {
+    if (!tell(&message) || !receive_reply(own.socket, &reply, &file)) {
         errno = EPIPE;
         return -1;
     }
@@ -352,13 +375,13 @@ static pid_t start_editor(void *context, const char *path) {
 
 // As waitpid with WNOHANG and WUNTRACED.
 static pid_t look_at_editor(void *context, pid_t editor, int *status) {
-    const struct confined *confined = context;
-    struct pollfd told = {.fd = confined->socket, .events = POLLIN};
+    (void)context;
+    struct pollfd told = {.fd = own.socket, .events = POLLIN};
     int ready = poll(&told, 1, 0);
     if (ready <= 0) return ready;
     struct reply reply;
     int file;
-    if (!receive_reply(confined->socket, &reply, &file)) {
+    if (!receive_reply(own.socket, &reply, &file)) {
         errno = ECHILD;
         return -1;
     }
@@ -367,60 +390,51 @@ static pid_t look_at_editor(void *context, pid_t editor, int *status) {
 }
 
 static void signal_editor(void *context, pid_t editor, int number) {
+    (void)context;
     (void)editor;
     struct message message = {.wish = WISH_SIGNAL, .flags = number};
-    (void)tell(context, &message);
+    (void)tell(&message);
 }
 
-struct confined *confine_helper(struct arena *arena, const char *answers,
-                                const char *data) {
+bool confine_helper(const char *data) {
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends))
-        return NULL;
-    pid_t helper = fork();
-    if (helper == 0) {
-        close(ends[0]);
-        be_helper(ends[1], answers, data);
-    }
+        return false;
+    pid_t process = fork();
+    if (process == 0) be_helper(ends[1], data);
     close(ends[1]);
-    if (helper < 0) {
+    if (process < 0) {
         close(ends[0]);
-        return NULL;
+        return false;
     }
-    struct confined *confined = ARENA_NEW(arena, struct confined);
-    confined->socket = ends[0];
-    confined->helper = helper;
-    confined->editor = (struct terminal_editor){
-        .start = start_editor,
-        .look = look_at_editor,
-        .signal = signal_editor,
-        .descriptor = confined->socket,
-        .context = confined,
-    };
-    file_set_deputy(&(struct file_deputy){call, confined});
-    return confined;
+    own.socket = ends[0];
+    own.process = process;
+    file_set_deputy(&(struct file_deputy){call, NULL});
+    return true;
 }
 
-void confine_allow(struct confined *confined, const char *path) {
-    if (!confined) return;
-    struct arena *arena = arena_new();
-    char folder[PATH_MAX];
-    const char *name;
-    struct message message = {.wish = WISH_ALLOW};
-    if (split(confine_real_path(arena, path), folder, &name) &&
-        fill(&message, folder, NULL))
-        (void)tell(confined, &message);
-    arena_free(arena);
+bool confine_has_helper(void) {
+    return own.process > 0;
 }
 
-const struct terminal_editor *confine_editor(const struct confined *confined) {
-    return confined ? &confined->editor : NULL;
+void confine_tell(const char *folder, bool write) {
+    struct message message = {.wish = WISH_ALLOW, .flags = write};
+    if (confine_has_helper() && fill(&message, folder, NULL))
+        (void)tell(&message);
 }
 
-void confine_end(struct confined *confined) {
-    if (!confined) return;
+const struct terminal_editor *confine_editor(void) {
+    static struct terminal_editor editor = {
+        .start = start_editor, .look = look_at_editor, .signal = signal_editor};
+    editor.descriptor = own.socket;
+    return confine_has_helper() ? &editor : NULL;
+}
+
+void confine_end(void) {
+    if (!confine_has_helper()) return;
     file_set_deputy(NULL);
-    close(confined->socket);
-    while (waitpid(confined->helper, NULL, 0) < 0 && errno == EINTR) {
+    close(own.socket);
+    while (waitpid(own.process, NULL, 0) < 0 && errno == EINTR) {
     }
+    own.process = 0;
 }

@@ -151,24 +151,41 @@ void confine_command(struct arena *arena, const char *output) {
         &(struct confine_lists){.write = write.paths, .read_all = true});
 }
 
-struct confined *confine_session(struct arena *arena, const char *path,
-                                 const char *questionnaire) {
-    if (!confine_possible()) return NULL;
+void confine_allow(const char *path) {
+    if (!confine_has_helper()) return;
+    struct arena *arena = arena_new();
+    confine_tell(folder_of(arena, confine_real_path(arena, path)), true);
+    arena_free(arena);
+}
+
+// The folder of the answers stays allowed by its name: it may be another one
+// after somebody moved it away and put it back from a copy.
+static void allow_session(struct arena *arena, const char *path,
+                          const char *questionnaire) {
+    if (path) confine_allow(path);
+    confine_tell(folder_of(arena, confine_real_path(arena, questionnaire)),
+                 false);
+}
+
+static void confine_first(struct arena *arena, const char *path,
+                          const char *questionnaire) {
     struct places_list read = {.arena = arena}, write = {.arena = arena};
-    const char *data = path ? places_data(arena) : NULL;
-    const char *answers =
-        path ? folder_of(arena, confine_real_path(arena, path)) : NULL;
+    const char *data = places_data(arena);
     add_readable(&read, questionnaire);
     add(&write, "/dev/null");
     add(&write, "/dev/tty");
-    add(&write, answers);
     add(&write, data);
+    if (path) add(&write, folder_of(arena, confine_real_path(arena, path)));
     add_of_this_build(&write);
-    struct confined *confined = confine_helper(arena, answers, data);
-    if (confined && !confine_process(&(struct confine_lists){
-                        .write = write.paths, .read = read.paths})) {
-        confine_end(confined);
-        return NULL;
-    }
-    return confined;
+    if (confine_helper(data) && !confine_process(&(struct confine_lists){
+                                    .write = write.paths, .read = read.paths}))
+        confine_end();
+}
+
+void confine_session(const char *path, const char *questionnaire) {
+    struct arena *arena = arena_new();
+    if (!confine_has_helper() && confine_possible())
+        confine_first(arena, path, questionnaire);
+    allow_session(arena, path, questionnaire);
+    arena_free(arena);
 }

@@ -19,8 +19,7 @@ struct desk {
     struct questionnaire *questionnaire;
     struct assessment *assessment;
     struct session *session;
-    struct confined *confined; // NULL: not confined, or not yet
-    bool free_no_more;         // confinement was tried
+    bool confined;
     struct arena *texts; // of the questionnaire, since the language was changed
     const char *path, *read_only;
     bool unsaved, kept; // kept: the questionnaire was put aside
@@ -78,21 +77,13 @@ void desk_begin(struct desk *desk, struct questionnaire *questionnaire,
 }
 
 void desk_confine(struct desk *desk) {
-    if (desk->free_no_more) return;
-    desk->free_no_more = true;
-    desk->confined =
-        confine_session(desk->arena, desk->path, desk->questionnaire->path);
-}
-
-const struct terminal_editor *desk_editor(const struct desk *desk) {
-    return confine_editor(desk->confined);
+    if (!desk->confined) confine_session(desk->path, desk->questionnaire->path);
+    desk->confined = true;
 }
 
 void desk_close(struct desk *desk) {
     if (desk->session) session_close(desk->session);
-    confine_end(desk->confined);
     desk->session = NULL;
-    desk->confined = NULL;
     arena_free(desk->texts);
     desk->texts = NULL;
 }
@@ -174,7 +165,7 @@ bool desk_move(struct desk *desk, const char *path, const char **problem) {
         return false;
     }
     const char *place = arena_string(desk->arena, path);
-    confine_allow(desk->confined, place);
+    confine_allow(place);
     struct session *session = session_open(desk->arena, place, &error);
     if (!session) {
         *problem = file_error_text(desk->arena, &error);
@@ -300,7 +291,7 @@ bool desk_translate(struct desk *desk) {
 bool desk_export(struct desk *desk, const char *path, const char *format,
                  bool replace, const char **problem, bool *exists) {
     struct arena *arena = arena_new();
-    confine_allow(desk->confined, path);
+    confine_allow(path);
     const struct assessment *assessment = desk->assessment;
     struct result_options options = RESULT_OPTIONS_DEFAULT;
     options.today = today(arena);

@@ -10,7 +10,6 @@
 #include "assessment.h"
 
 struct desk;
-struct terminal_editor;
 
 // Takes the file at [path], which need not exist yet, before anybody reads it:
 // what others change from now on is noticed. NULL after telling what failed.
@@ -26,8 +25,6 @@ void desk_begin(struct desk *desk, struct questionnaire *questionnaire,
 void desk_close(struct desk *desk);
 // Gives up what the interview does not need (confine.h), once.
 void desk_confine(struct desk *desk);
-// Who runs the user's editor then; NULL: the terminal itself.
-const struct terminal_editor *desk_editor(const struct desk *desk);
 
 struct arena *desk_arena(const struct desk *desk);
 struct questionnaire *desk_questionnaire(const struct desk *desk);

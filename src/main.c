@@ -63,6 +63,7 @@ static enum status run(const struct arguments *arguments) {
                              ? arguments->command->run(arena, arguments)
                              : run_start(arena, arguments);
     arena_free(arena);
+    confine_end();
     return status;
 }
 

@@ -5,6 +5,7 @@
 // how it went.
 
 #include "commands.h"
+#include "confine.h"
 #include "desk.h"
 #include "language.h"
 #include "prompts.h"
@@ -136,8 +137,7 @@ static void edit(struct run *run) {
     const char *path =
         desk_edit_begin(run->desk, wizard_editor_text(run->wizard), &problem);
     const char *text = NULL;
-    if (path &&
-        !terminal_edit(run->terminal, path, desk_editor(run->desk), &problem))
+    if (path && !terminal_edit(run->terminal, path, confine_editor(), &problem))
         text = desk_edit_end(run->desk, path, &problem);
     else if (path)
         desk_edit_drop(run->desk, path);

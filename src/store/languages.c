@@ -4,7 +4,7 @@
 // NAME.LANG.yaml. Language names become parts of paths only after they have
 // been checked to be made of letters, digits, '-' and '_'.
 
-#include "store.h"
+#include "safe_file.h"
 #include "text.h"
 
 #include <dirent.h>
@@ -101,7 +101,7 @@ struct path_list overlay_languages(struct arena *arena, const char *path) {
     size_t length = stem - (size_t)(name - path), room = 0;
     const char *folder =
         slash ? arena_copy(arena, path, (size_t)(name - path)) : ".";
-    DIR *entries = opendir(folder);
+    DIR *entries = file_list(folder);
     const struct dirent *entry;
     while (entries && (entry = readdir(entries))) {
         const char *language = language_in(arena, entry->d_name, name, length);

@@ -202,7 +202,7 @@ static int by_text(const void *a, const void *b) {
 static struct path_list files_in(struct arena *arena, const char *folder,
                                  const char *ending) {
     struct places names = {0};
-    DIR *entries = opendir(folder);
+    DIR *entries = file_list(folder);
     struct dirent *entry;
     while (entries && (entry = readdir(entries))) {
         if (entry->d_name[0] == '.' || !ends_with(entry->d_name, ending))

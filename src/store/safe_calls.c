@@ -74,6 +74,13 @@ int file_rename(const char *path, const char *other, bool replace) {
                                .other = other});
 }
 
+DIR *file_list(const char *folder) {
+    int file = file_open(folder, O_RDONLY | O_DIRECTORY | O_NONBLOCK, 0);
+    DIR *entries = file < 0 ? NULL : fdopendir(file);
+    if (!entries && file >= 0) close(file);
+    return entries;
+}
+
 int file_make_folder(const char *path, unsigned mode) {
     return call(&(struct file_request){
         .call = FILE_MAKE_FOLDER, .path = path, .mode = mode});

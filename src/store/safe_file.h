@@ -9,6 +9,7 @@
 
 #include "store.h"
 
+#include <dirent.h>
 #include <limits.h>
 #include <sys/stat.h>
 
@@ -67,6 +68,8 @@ bool file_refused(struct file_error *error, int code, const char *step);
 // a deputy may make them.
 int file_link(const char *path, const char *other);
 int file_rename(const char *path, const char *other, bool replace);
+// What is in a folder, as opendir(3).
+DIR *file_list(const char *folder);
 int file_make_folder(const char *path, unsigned mode);
 // Waits only for other calls of this program; -1 and errno otherwise.
 int file_lock(int file, int operation);

@@ -230,7 +230,7 @@ static void sweep_one(const char *path) {
 }
 
 void file_sweep(const char *folder) {
-    DIR *entries = opendir(folder);
+    DIR *entries = file_list(folder);
     if (!entries) return;
     struct dirent *entry;
     while ((entry = readdir(entries))) {
