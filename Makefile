@@ -165,10 +165,6 @@ $(BUILD)/testobj/%.o: tests/%.c Makefile
 $(addprefix test-,$(TEST_FOLDERS)): test-%: $(BUILD)/test/%
 	$<
 
-# Random cases that rest on a reading which the manual leaves open.
-AMBIGUOUS := --without done-needs-refused --without condition-waits-in-one-file \
-             --without hidden-question-in-settle-first
-
 UNIT_TESTS := $(foreach folder,$(TEST_FOLDERS),$(folder)=$(BUILD)/test/$(folder))
 
 # --- For users --------------------------------------------------------------
@@ -198,7 +194,7 @@ run-tests: all $(addprefix $(BUILD)/test/,$(TEST_FOLDERS))
 	    'oracle=python3 tests/oracle/selftest.py' \
 	    'quick=python3 tests/oracle/quick.py' \
 	    'models=python3 tests/oracle/models.py --program $(BUILD)/cxladder' \
-	    'random=python3 tests/oracle/run.py --program $(BUILD)/cxladder --cases 300 $(AMBIGUOUS)' \
+	    'random=python3 tests/oracle/run.py --program $(BUILD)/cxladder --cases 300' \
 	    'faults=sh tests/faults/run.sh $(BUILD)/cxladder' \
 	    'ttyfaults=python3 -B tests/terminal_faults.py $(BUILD)/cxladder' \
 	    'hostile=python3 -B tests/hostile.py $(BUILD)/cxladder' \
@@ -226,7 +222,7 @@ run-san: all $(addprefix $(BUILD)/test/,$(TEST_FOLDERS))
 	    sh tests/run.sh $(BUILD)/tests.txt $(UNIT_TESTS) \
 	    'check=sh tests/check.sh $(BUILD)/cxladder' \
 	    'models=python3 tests/oracle/models.py --program $(BUILD)/cxladder' \
-	    'random=python3 tests/oracle/run.py --program $(BUILD)/cxladder --cases 100 $(AMBIGUOUS)'
+	    'random=python3 tests/oracle/run.py --program $(BUILD)/cxladder --cases 100'
 
 SOURCES := $(wildcard src/*.c src/*/*.c)
 HEADERS := $(wildcard include/*.h src/*.h src/*/*.h)

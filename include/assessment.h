@@ -152,6 +152,15 @@ double value_measure(const struct question *question,
                      const struct value *value);
 // The same for the key of a vote; NAN for dont-know and not-applicable.
 double vote_measure(const struct question *question, const char *key);
+// The options ticked, a bit for each by its place in the question.
+uint64_t value_ticked(const struct question *question,
+                      const struct value *value);
+// A vote on several options joins their codes by a sign that no code holds; the
+// sign alone is a vote on none of them.
+#define VOTE_JOINED "+"
+// The same of such a key; false where it names an option that is not there.
+bool vote_ticked(const struct question *question, const char *key,
+                 uint64_t *ticked);
 
 // Takes over the answers of [from], an assessment of another questionnaire, to
 // questions of equal ids, as far as they mean the same there. What the answers

@@ -54,21 +54,53 @@ static double option_measure(const struct question *question,
     return option->level == LEVEL_UNKNOWN ? NAN : (double)option->level;
 }
 
-// The weight of the options among [codes] in that of all.
-static double ticked_measure(const struct question *question,
-                             const char *const *codes, size_t count) {
-    double ticked = 0, all = 0;
+static uint64_t bit_of(const struct question *question, const char *code) {
+    const struct option *option = question_option(question, code);
+    return option ? UINT64_C(1) << (option - question->options) : 0;
+}
+
+uint64_t value_ticked(const struct question *question,
+                      const struct value *value) {
+    uint64_t ticked = 0;
+    for (size_t i = 0; i < value->code_count; i++)
+        ticked |= bit_of(question, value->codes[i]);
+    return ticked;
+}
+
+// The option whose code [text] begins with, up to [length].
+static uint64_t bit_named(const struct question *question, const char *text,
+                          size_t length) {
     for (size_t i = 0; i < question->option_count; i++) {
-        const struct option *option = &question->options[i];
-        all += option->weight;
-        for (size_t j = 0; j < count; j++) {
-            if (option->code && !strcmp(codes[j], option->code)) {
-                ticked += option->weight;
-                break;
-            }
-        }
+        const char *code = question->options[i].code;
+        if (code && !strncmp(code, text, length) && !code[length])
+            return UINT64_C(1) << i;
     }
-    return all > 0 ? ticked / all : NAN;
+    return 0;
+}
+
+bool vote_ticked(const struct question *question, const char *key,
+                 uint64_t *ticked) {
+    *ticked = 0;
+    while (*key) {
+        size_t length = strcspn(key, VOTE_JOINED);
+        uint64_t bit = length ? bit_named(question, key, length) : 0;
+        if (length && !bit) return false;
+        *ticked |= bit;
+        key += length;
+        key += *key != '\0';
+    }
+    return true;
+}
+
+// The weight of the options [ticked] in that of all.
+static double ticked_measure(const struct question *question, uint64_t ticked) {
+    double sum = 0, all = 0;
+    for (size_t i = 0; i < question->option_count; i++) {
+        double weight = question->options[i].weight;
+        all += weight;
+        if (ticked >> i & 1) sum += weight;
+    }
+    return all > 0 ? sum / all : NAN;
 }
 
 static double nps_index(const struct value *value) {
@@ -88,7 +120,7 @@ double value_measure(const struct question *question,
     case QUESTION_CHOICE:
         return option_measure(question, value->text);
     case QUESTION_MULTIPLE:
-        return ticked_measure(question, value->codes, value->code_count);
+        return ticked_measure(question, value_ticked(question, value));
     case QUESTION_NUMBER:
     case QUESTION_PERCENT:
         return question_band(question, value->number);
@@ -114,6 +146,7 @@ static double key_number(const char *key) {
 double vote_measure(const struct question *question, const char *key) {
     if (question->scoring == SCORING_NONE || !key || is_special(key))
         return NAN;
+    uint64_t ticked;
     switch (question->type) {
     case QUESTION_RUBRIC:
     case QUESTION_PAIR:
@@ -122,8 +155,8 @@ double vote_measure(const struct question *question, const char *key) {
     case QUESTION_CHOICE:
         return option_measure(question, key);
     case QUESTION_MULTIPLE:
-        return question_option(question, key)
-                   ? ticked_measure(question, &key, 1)
+        return vote_ticked(question, key, &ticked)
+                   ? ticked_measure(question, ticked)
                    : NAN;
     case QUESTION_NUMBER:
     case QUESTION_PERCENT:

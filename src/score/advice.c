@@ -7,8 +7,11 @@
 
 #include <stdlib.h>
 
-static bool lifts_here(const struct recommendation *recommendation,
-                       const struct ladder *ladder) {
+// What lifts nothing at all, and is there for findings to ask for, belongs to
+// every ladder.
+static bool belongs_here(const struct recommendation *recommendation,
+                         const struct ladder *ladder) {
+    if (!recommendation->lift_count) return true;
     for (size_t i = 0; i < recommendation->lift_count; i++) {
         if (recommendation->lifts[i].question->ladder == ladder) return true;
     }
@@ -24,8 +27,8 @@ static void find_candidates(struct advice *advice,
     size_t all = questionnaire->recommendation_count;
     for (size_t i = 0; i < all; i++) {
         bool here = decisions[i] == DECISION_TAKEN ||
-                    lifts_here(&questionnaire->recommendations[i],
-                               advice->ladder->ladder);
+                    belongs_here(&questionnaire->recommendations[i],
+                                 advice->ladder->ladder);
         numbers[i] = here ? advice->count++ : NOWHERE;
     }
     advice->candidates =

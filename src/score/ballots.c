@@ -43,16 +43,6 @@ static bool cast_option(const struct question *question, const char *code,
     return true;
 }
 
-static uint64_t ticked_in(const struct question *question,
-                          const char *const *codes, size_t count) {
-    uint64_t ticked = 0;
-    for (size_t i = 0; i < count; i++) {
-        const struct option *option = question_option(question, codes[i]);
-        if (option) ticked |= UINT64_C(1) << (option - question->options);
-    }
-    return ticked;
-}
-
 bool cast_value(const struct question *question, const struct value *value,
                 struct cast *cast) {
     bool scored = question->scoring != SCORING_NONE;
@@ -76,7 +66,7 @@ bool cast_value(const struct question *question, const struct value *value,
         return !isnan(cast->order);
     case QUESTION_MULTIPLE:
         cast->order = cast->measure;
-        cast->ticked = ticked_in(question, value->codes, value->code_count);
+        cast->ticked = value_ticked(question, value);
         return true;
     case QUESTION_DATE:
     case QUESTION_TEXT:
@@ -86,42 +76,16 @@ bool cast_value(const struct question *question, const struct value *value,
     return false;
 }
 
-// --- Votes on several options at once ---
-
-// Codes joined by a sign that no code may hold; the sign alone: none of them.
-#define JOINED "+"
-#define CODES_MOST 64
-
-static bool cast_codes(const struct question *question, const char *key,
-                       struct cast *cast) {
-    const char *codes[CODES_MOST];
-    struct value value = {.codes = codes};
-    while (*key) {
-        size_t length = strcspn(key, JOINED);
-        const struct option *found = NULL;
-        for (size_t i = 0; i < question->option_count && length; i++) {
-            const struct option *option = &question->options[i];
-            if (!strncmp(option->code, key, length) && !option->code[length])
-                found = option;
-        }
-        if (length && (!found || value.code_count == CODES_MOST)) return false;
-        if (length) codes[value.code_count++] = found->code;
-        key += length;
-        key += *key != '\0';
-    }
-    cast_value(question, &value, cast);
-    return true;
-}
-
 static const char *codes_key(struct arena *arena,
                              const struct question *question, uint64_t ticked) {
     const char *key = NULL;
     for (size_t i = 0; i < question->option_count; i++) {
         const char *code = question->options[i].code;
         if (ticked >> i & 1)
-            key = key ? arena_printf(arena, "%s" JOINED "%s", key, code) : code;
+            key = key ? arena_printf(arena, "%s" VOTE_JOINED "%s", key, code)
+                      : code;
     }
-    return key ? key : JOINED;
+    return key ? key : VOTE_JOINED;
 }
 
 const char *number_key(struct arena *arena, double number) {
@@ -157,7 +121,8 @@ bool cast_vote(const struct question *question, const char *key,
         if (scored) cast->measure = question_band(question, number);
         return !scored || !isnan(cast->measure);
     case QUESTION_MULTIPLE:
-        return cast_codes(question, key, cast);
+        cast->measure = cast->order = vote_measure(question, key);
+        return vote_ticked(question, key, &cast->ticked);
     case QUESTION_DATE:
     case QUESTION_TEXT:
     case QUESTION_LIST:

@@ -270,8 +270,7 @@ void planning_show(struct arena *arena, const struct planning *planning,
     for (int rung = ladder->start + 1; rung <= plan->target; rung++) {
         bool fine = rung < plan->target ? lift_held(state, rung)
                                         : lift_attained(state, rung);
-        if (plan->level < plan->target && !fine)
-            plan->short_of[plan->short_count++] = rung;
+        if (!fine) plan->short_of[plan->short_count++] = rung;
     }
     if (members) *members = taken;
 }

@@ -57,9 +57,12 @@ class Advice:
 
     @staticmethod
     def dependents(chosen, among):
-        """The ids of the chosen recommendations and of all that need one of them."""
+        """The ids of the chosen recommendations and of all that need one of them.
+
+        What is done is done, whatever it needed: nothing is passed on through it.
+        """
         found = {r.id for r in among if chosen(r)}
-        while more := {r.id for r in among if set(r.needs) & found} - found:
+        while more := {r.id for r in among if r.state != "done" and set(r.needs) & found} - found:
             found |= more
         return found
 

@@ -3,6 +3,8 @@
 // One small assessment whose every number was worked out by hand: two sections,
 // one of them with a question that nobody could answer.
 
+#include "diag.h"
+#include "expression.h"
 #include "fixture.h"
 
 #include <criterion/criterion.h>
@@ -144,5 +146,87 @@ Test(result, ranking_plan_and_bands) {
     cr_assert_eq(plan->level, 3);
     cr_assert_eq(result->combined_count, 3);
     cr_assert_str_eq(result->combined[0].recommendation->id, "r2");
+    fixture_free(fixture);
+}
+
+// --- Decisions, and what is left over ---
+
+// Two rubrics on level 1 of 3, in one section.
+static struct fixture *two_rubrics(void) {
+    struct fixture *fixture = fixture_new();
+    int ladder = fixture_ladder(fixture, 1, 3);
+    int section = fixture_section(fixture, ladder, -1, 1);
+    fixture_rubric(fixture, section, 1);
+    fixture_rubric(fixture, section, 1);
+    return fixture;
+}
+
+Test(result, done_counts_whatever_it_needed) {
+    struct fixture *fixture = two_rubrics();
+    int refused = fixture_recommendation(fixture, 1);
+    int done = fixture_recommendation(fixture, 1);
+    int after = fixture_recommendation(fixture, 1);
+    fixture_lift(fixture, refused, Q1, 2);
+    fixture_lift(fixture, done, Q1, 2);
+    fixture_lift(fixture, after, Q2, 2);
+    fixture_need(fixture, done, refused);
+    fixture_need(fixture, after, done);
+    fixture_close(fixture);
+    fixture_answer(fixture, 0, Q1, 1);
+    fixture_answer(fixture, 0, Q2, 1);
+    struct decision *decisions = fixture->assessments[0]->decisions;
+    decisions[refused].state = DECISION_REFUSED;
+    decisions[done].state = DECISION_DONE;
+    const struct result *result = fixture_result(fixture, &plain);
+    const struct ladder_result *ladder = &result->ladders[0];
+    cr_assert_str_eq(ladder->recommendations[0].recommendation->id, "r3");
+    cr_assert_eq(ladder->recommendations[0].rank, 1);
+    fixture_free(fixture);
+}
+
+Test(result, a_target_that_is_only_held_stays_short) {
+    struct fixture *fixture = fixture_new();
+    int ladder = fixture_ladder(fixture, 1, 3);
+    int section = fixture_section(fixture, ladder, -1, 1);
+    fixture_criterion(fixture, section, 2, 1);
+    fixture_criterion(fixture, section, 3, 1);
+    fixture->ladders[ladder].hold = 0.5;
+    fixture_close(fixture);
+    fixture_answer(fixture, 0, 0, 0.5);
+    fixture_answer(fixture, 0, 1, 1);
+    int target = 2;
+    struct result_options options = plain;
+    options.targets = &target;
+    const struct result *result = fixture_result(fixture, &options);
+    const struct plan *plan = &result->ladders[0].plan;
+    cr_assert_eq(plan->level, 3);
+    cr_assert(plan->attained);
+    cr_assert_eq(plan->short_count, 1);
+    cr_assert_eq(plan->short_of[0], 2);
+    fixture_free(fixture);
+}
+
+Test(result, what_lifts_nothing_can_be_asked_for) {
+    struct fixture *fixture = two_rubrics();
+    int asked = fixture_recommendation(fixture, 1);
+    fixture_recommendation(fixture, 1);
+    fixture_close(fixture);
+    fixture_answer(fixture, 0, Q1, 1);
+    struct diags *diags = diags_new(fixture->arena);
+    struct expression *when = expression_parse(
+        fixture->arena, "respondents() > 0", (struct place){0}, diags);
+    expression_check(when, fixture->questionnaire, EXPRESSION_OF_RESULT, NULL,
+                     diags);
+    struct reference asks = {.index = (size_t)asked};
+    struct finding finding = {
+        .id = "f", .when = when, .asks_for = &asks, .asks_for_count = 1};
+    fixture->questionnaire->findings = &finding;
+    fixture->questionnaire->finding_count = 1;
+    const struct result *result = fixture_result(fixture, &plain);
+    const struct ladder_result *ladder = &result->ladders[0];
+    cr_assert_eq(ladder->recommendation_count, 2);
+    cr_assert_eq(ladder->recommendations[0].band, ADVICE_NEXT);
+    cr_assert_eq(ladder->recommendations[1].band, ADVICE_NONE);
+    cr_assert_eq(result->combined_count, 1);
     fixture_free(fixture);
 }
