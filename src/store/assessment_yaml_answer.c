@@ -316,10 +316,17 @@ static void bind_answer_key(const struct binding *binding,
     }
 }
 
+// The counts of an NPS are a mapping themselves, and may stand without more.
+static bool is_nps(const struct node *node, const struct question *question) {
+    return question->type == QUESTION_NPS &&
+           (node_find(node, "promoters") || node_find(node, "passives") ||
+            node_find(node, "detractors"));
+}
+
 void bind_answer(const struct binding *binding, const struct node *node,
                  const struct question *question, struct answer *answer) {
     *answer = (struct answer){.at = node_place(binding->tree, node)};
-    if (node->kind != NODE_MAPPING) {
+    if (node->kind != NODE_MAPPING || is_nps(node, question)) {
         bind_given(binding, node, question, answer);
         return;
     }

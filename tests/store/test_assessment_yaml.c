@@ -98,7 +98,9 @@ Test(assessment_yaml, a_file_by_hand_needs_little) {
                                               "  strategy-role: 2\n"
                                               "  strategy-derived: dont-know\n"
                                               "  process-owner:\n"
-                                              "  habits: [review]\n",
+                                              "  habits: [review]\n"
+                                              "  loyalty: {promoters: 3, "
+                                              "passives: 1, detractors: 0}\n",
                                               &diags);
     cr_assert(assessment);
     cr_assert_eq(diags->errors + diags->warnings, 0);
@@ -106,6 +108,8 @@ Test(assessment_yaml, a_file_by_hand_needs_little) {
                  ANSWER_DONT_KNOW);
     cr_assert_eq(answer_to(assessment, "process-owner")->state, ANSWER_NONE);
     cr_assert_eq(answer_to(assessment, "habits")->value.code_count, 1);
+    cr_assert_eq(answer_to(assessment, "loyalty")->state, ANSWER_GIVEN);
+    cr_assert_eq(answer_to(assessment, "loyalty")->value.promoters, 3);
 }
 
 // --- Other versions ---
