@@ -198,6 +198,7 @@ run-tests: all $(addprefix $(BUILD)/test/,$(TEST_FOLDERS))
 	    'faults=sh tests/faults/run.sh $(BUILD)/cxladder' \
 	    'ttyfaults=python3 -B tests/terminal_faults.py $(BUILD)/cxladder' \
 	    'hostile=python3 -B tests/hostile.py $(BUILD)/cxladder' \
+	    'confine=python3 -B tests/confine.py $(BUILD)/cxladder' \
 	    'injection=python3 -B tests/injection.py $(BUILD)/cxladder' \
 	    'documents=sh tests/documents/run.sh $(BUILD)/cxladder' \
 	    'smoke=sh tests/smoke.sh $(BUILD)/cxladder'
@@ -217,6 +218,8 @@ san:
 # One test at a time: where Criterion forks while another of its threads holds
 # memory, that is called a leak of the child.
 .PHONY: run-san
+# What the sanitizers have to say, a confined program may write, too.
+run-san: CPPFLAGS += -DCXLADDER_ALSO_WRITE='"$(CURDIR)/build"'
 run-san: all $(addprefix $(BUILD)/test/,$(TEST_FOLDERS))
 	@CRITERION_JOBS=1 LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 ASAN_OPTIONS=log_path=build/san-log:detect_leaks=1 UBSAN_OPTIONS=log_path=build/san-log:print_stacktrace=1 \
 	    sh tests/run.sh $(BUILD)/tests.txt $(UNIT_TESTS) \
@@ -278,7 +281,8 @@ fuzz-libraries:
 
 .PHONY: coverage
 coverage:
-	@$(MAKE) --no-print-directory BUILD=build/coverage SAN='--coverage' CFLAGS='-O0 -g' run-tests
+	@$(MAKE) --no-print-directory BUILD=build/coverage SAN='--coverage' \
+	    CFLAGS='-O0 -g -DCXLADDER_ALSO_WRITE="\"$(CURDIR)/build\""' run-tests
 	@sh tools/coverage.sh build/coverage
 
 .PHONY: bench

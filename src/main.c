@@ -41,10 +41,15 @@ static void on_abort(int number) {
     raise(number);
 }
 
-// Those confine themselves, once what they need is open.
-static bool is_session(const struct command *command) {
+// A session does, once what it needs is open; init, once it knows its file.
+static bool confines_itself(const struct command *command) {
     return !command || command->run == run_new || command->run == run_open ||
-           command->run == run_preview;
+           command->run == run_preview || command->run == run_init;
+}
+
+static const char *output_of(const struct arguments *arguments) {
+    return arguments->command->run == run_merge ? arguments->files[0]
+                                                : arguments->output;
 }
 
 static enum status run(const struct arguments *arguments) {
@@ -57,8 +62,8 @@ static enum status run(const struct arguments *arguments) {
         return STATUS_DONE;
     }
     struct arena *arena = arena_new();
-    if (!is_session(arguments->command))
-        confine_command(arena, arguments->output);
+    if (!confines_itself(arguments->command))
+        confine_command(arena, output_of(arguments));
     enum status status = arguments->command
                              ? arguments->command->run(arena, arguments)
                              : run_start(arena, arguments);

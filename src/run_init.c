@@ -3,6 +3,7 @@
 // init: a questionnaire to begin with, or the texts of one for translation.
 
 #include "commands.h"
+#include "confine.h"
 #include "text.h"
 
 #include <string.h>
@@ -58,8 +59,11 @@ static enum status written(struct arena *arena, const char *path,
 static enum status translate(struct arena *arena,
                              const struct arguments *arguments) {
     enum status status;
+    const char *found = find_questionnaire(arena, arguments->files[0]);
+    if (!found) return STATUS_FILE;
+    confine_command(arena, found);
     const struct questionnaire *questionnaire =
-        load_original(arena, arguments->files[0], &status);
+        load_original(arena, found, &status);
     if (!questionnaire) return status;
     const char *language = arguments->translate;
     if (!text_is_id(language) || strlen(language) > 8) {
@@ -100,6 +104,7 @@ enum status run_init(struct arena *arena, const struct arguments *arguments) {
                           "expected, such as \"service-desk\""));
         return STATUS_USAGE;
     }
+    confine_command(arena, name);
     struct draft draft = {.id = id, .title = title_of(arena, id)};
     return written(arena, whole ? name : arena_printf(arena, "%s.yaml", name),
                    put_starter, &draft);

@@ -452,8 +452,15 @@ def system_calls(run):
     run.check("D6 system calls of the screen", status == 0 and
               len([l for l in lines if "execve(" in l]) == 1, status)
     run.check("D6 system calls of the screen", not any(
-        re.search(r"\b(socket|connect|bind|fork|vfork|clone3?)\(", l)
-        for l in lines))
+        re.search(r"\b(socket|connect|bind)\(", l) for l in lines))
+    # One process is forked, the helper of confinement (confine.py): here the
+    # user typed no place and started no editor, so it does nothing at all.
+    forks = [l for l in lines if re.search(r"\b(fork|vfork|clone3?)\(", l)]
+    run.check("D6 system calls of the screen", len(forks) <= 1, forks)
+    helper = [l for l in lines if l.split()[0] != lines[0].split()[0]]
+    run.check("D6 system calls of the screen", not any(
+        re.search(r"\b(open|creat|unlink|rename|link|symlink|mkdir|truncate|"
+                  r"chmod|exec)\w*\(", l) for l in helper), helper)
     data = os.path.join(run.root, ".local")
     for line in lines:
         if not re.search(r"O_(WRONLY|RDWR|CREAT|TRUNC)|\b(rename|unlink|link|"
