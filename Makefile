@@ -69,7 +69,7 @@ TEST_USES_prompts := store
 
 # PDF= leaves it out.
 PDF ?= $(shell pkg-config --exists pangocairo 2>/dev/null && echo 1)
-PDF_SOURCES := src/render/pdf.c src/render/pdf_page.c src/render/pdf_writer.c
+PDF_SOURCES := $(addprefix src/render/,pdf.c pdf_chart.c pdf_page.c pdf_writer.c)
 PDF_OBJECTS := $(PDF_SOURCES:src/%.c=$(BUILD)/obj/%.o)
 PDF_CFLAGS := $(if $(PDF),$(patsubst -I%,-isystem %,$(shell pkg-config --cflags pangocairo)))
 

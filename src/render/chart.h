@@ -18,6 +18,7 @@ struct chart;
 struct chart_frame {
     const char *class;
     double width, height; // pixels; a strip has no width of its own: 0
+    double left; // pixels that a strip leaves free there, as its class says
     const char *title, *description;
     const char *caption; // NULL: none
 };
@@ -98,6 +99,8 @@ void chart_track(struct chart *chart, const struct ladder_result *ladder);
 void chart_ladder(struct chart *chart, const struct ladder_result *ladder);
 // The main sections around a middle; nothing where fewer than three have
 // scores.
+#define CHART_RADAR 320 // pixels
+bool chart_has_radar(const struct node_result *node);
 bool chart_radar(struct chart *chart, const struct node_result *node);
 void chart_sections(struct chart *chart, const struct node_result *node);
 // What each recommendation brings against what it takes. [positions]: of each

@@ -58,6 +58,7 @@ void chart_level(struct chart *chart, const struct ladder_result *result,
 
 #define LADDER_ROW 66
 #define LADDER_RAIL (-24.0)
+#define LADDER_LEFT 54 // also in html_style.c
 
 // The rail stands left of the strip, in pixels.
 static double ladder_y(const struct ladder_result *result, int level) {
@@ -121,6 +122,7 @@ void chart_ladder(struct chart *chart, const struct ladder_result *ladder) {
                 &(struct chart_frame){
                     .class = "strip ladder-picture",
                     .height = LADDER_ROW * (top - first + 1),
+                    .left = LADDER_LEFT,
                     .title = ladder->ladder->root.title,
                     .description = ladder_in_words(chart->arena, ladder)});
     draw_rail(chart, ladder);

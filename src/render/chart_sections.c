@@ -45,7 +45,7 @@ static const char *describe(struct arena *arena, const struct node_result *node,
 
 // --- Around a middle ---
 
-#define SIZE 320
+#define SIZE CHART_RADAR
 #define MIDDLE (SIZE / 2.0)
 #define RADIUS 122.0
 
@@ -99,6 +99,13 @@ static void draw_scores(struct chart *chart, const struct radar *radar) {
                      radar->points[2 * i + 1], 4);
 }
 
+bool chart_has_radar(const struct node_result *node) {
+    size_t count = 0;
+    for (size_t i = 0; i < node->section_count; i++)
+        count += is_scored(&node->sections[i]);
+    return count >= 3 && count <= MOST_AXES;
+}
+
 bool chart_radar(struct chart *chart, const struct node_result *node) {
     const struct ladder *ladder = node->section->ladder;
     struct arena *arena = chart->arena;
@@ -107,10 +114,10 @@ bool chart_radar(struct chart *chart, const struct node_result *node) {
         .axes = ARENA_ARRAY(arena, size_t, node->section_count),
         .points = ARENA_ARRAY(arena, double, 2 * node->section_count),
     };
+    if (!chart_has_radar(node)) return false;
     for (size_t i = 0; i < node->section_count; i++) {
         if (is_scored(&node->sections[i])) radar.axes[radar.count++] = i;
     }
-    if (radar.count < 3 || radar.count > MOST_AXES) return false;
     chart_begin(chart, &(struct chart_frame){
                            .class = "box radar",
                            .width = SIZE,

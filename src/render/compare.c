@@ -181,7 +181,7 @@ static void write_changes(struct view *view, const char *title,
         const struct change *change = &changes[i];
         view->form->item(
             view, change->question->ask,
-            arena_printf(arena, _("from %s to %s"),
+            arena_printf(arena, C_("change", "from %s to %s"),
                          phrase_measure(arena, change->question, change->from),
                          phrase_measure(arena, change->question, change->to)));
     }

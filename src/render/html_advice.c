@@ -85,20 +85,12 @@ static void reasons(struct html *html, const struct recommendation *advice) {
 
 static void facts(struct html *html, const struct combined *combined) {
     const struct recommendation *advice = combined->recommendation;
-    const struct questionnaire *questionnaire = html->result->questionnaire;
     struct arena *arena = html->arena;
     html_element(html, "p", "soft",
                  arena_printf(arena, _("Effort: %s (class %d of 5); cost %s"),
                               sentence_effort(advice->effort), advice->effort,
                               phrase_plain(arena, combined->cost)));
-    for (size_t i = 0; i < advice->need_count; i++) {
-        size_t index = advice->needs[i].index;
-        if (index < questionnaire->recommendation_count)
-            html_element(
-                html, "p", "soft",
-                arena_printf(arena, _("Comes after: %s"),
-                             questionnaire->recommendations[index].title));
-    }
+    html_maybe(html, "soft", sentence_needs(arena, html->result, advice));
     const char *decision = sentence_decided(arena, html->result, advice,
                                             remarks_names(html->options));
     if (decision)

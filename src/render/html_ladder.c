@@ -3,6 +3,7 @@
 // One ladder: the picture, its levels in words, the sections, what holds back.
 
 #include "explain.h"
+#include "figures.h"
 #include "html_page.h"
 #include "phrases.h"
 #include "text.h"
@@ -42,12 +43,7 @@ static void picture(struct html *html, const struct ladder_result *ladder) {
     html_markup(html, "<figure class=\"ladder\">\n");
     chart_ladder(&chart, ladder);
     html_markup(html, "<figcaption>");
-    html_text(html, arena_printf(
-                        html->arena,
-                        _("Each bar shows how much of a level is in "
-                          "place; the upright line marks the %s that "
-                          "is needed."),
-                        phrase_percent(html->arena, ladder->ladder->attain)));
+    html_text(html, sentence_bars(html->arena, ladder));
     if (ladder->node.level_low != ladder->node.level_high) {
         html_text(html, " ");
         html_text(html, _("The bracket at the left spans the levels that are "
@@ -60,26 +56,14 @@ static void picture(struct html *html, const struct ladder_result *ladder) {
 
 static void figures_row(struct html *html, const struct node_result *node,
                         int depth) {
-    const struct ladder *ladder = node->section->ladder;
-    struct arena *arena = html->arena;
+    const char *cells[FIGURE_COLUMNS];
+    size_t count = figure_cells(html->arena, node, cells);
     html_markup(html, "<tr><th scope=\"row\" class=\"in%d\"%s>",
                 depth > 2 ? 2 : depth, html->foreign);
-    html_text(html, node->section->title);
+    html_text(html, cells[0]);
     html_markup(html, "</th>");
-    html_element(html, "td", NULL,
-                 !node->every_rung_asked ? ""
-                 : isnan(node->score)    ? _("open")
-                                      : phrase_number(arena, node->score, 1));
-    for (int rung = ladder->start + 1; rung <= ladder->top; rung++) {
-        double share = node->shares[rung];
-        html_element(html, "td", NULL,
-                     !node->asked[rung] ? ""
-                     : isnan(share)     ? _("open")
-                                        : phrase_percent(arena, share));
-    }
-    html_element(html, "td", NULL,
-                 arena_printf(arena, _("%zu of %zu"), node->answered,
-                              node->asked_count));
+    for (size_t i = 1; i < count; i++)
+        html_element(html, "td", NULL, cells[i]);
     html_markup(html, "</tr>\n");
     for (size_t i = 0; i < node->section_count; i++)
         figures_row(html, &node->sections[i], depth + 1);
@@ -87,6 +71,8 @@ static void figures_row(struct html *html, const struct node_result *node,
 
 static void figures(struct html *html, const struct ladder_result *result) {
     const struct ladder *ladder = result->ladder;
+    const char *heads[FIGURE_COLUMNS];
+    size_t count = figure_heads(html->arena, ladder, heads);
     html_markup(html, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
                       "aria-label=\"");
     html_text(html, arena_printf(html->arena, _("%s: figures as a table"),
@@ -95,12 +81,8 @@ static void figures(struct html *html, const struct ladder_result *result) {
     html_text(html, _("Score, how much of each level is in place, and how many "
                       "questions are answered"));
     html_markup(html, "</caption>\n<thead><tr>");
-    html_element(html, "th", NULL, _("Section"));
-    html_element(html, "th", NULL, _("Score"));
-    for (int rung = ladder->start + 1; rung <= ladder->top; rung++)
-        html_element(html, "th", NULL,
-                     arena_printf(html->arena, _("Level %d"), rung));
-    html_element(html, "th", NULL, _("Answered"));
+    for (size_t i = 0; i < count; i++)
+        html_element(html, "th", NULL, heads[i]);
     html_markup(html, "</tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < result->node.section_count; i++)
         figures_row(html, &result->node.sections[i], 0);

@@ -3,6 +3,7 @@
 // The report as Markdown: what the text report says, with tables in the place
 // of its pictures.
 
+#include "figures.h"
 #include "formats.h"
 #include "groups.h"
 #include "markdown_writer.h"
@@ -53,54 +54,22 @@ void markdown_rungs(struct writer *writer, const struct ladder_result *result) {
 
 // --- The sections ---
 
-#define SECTION_COLUMNS (LEVEL_COUNT + 3)
-
-static const char *section_share(struct writer *writer,
-                                 const struct node_result *node, int rung) {
-    if (!node->asked[rung]) return "";
-    return isnan(node->shares[rung])
-               ? _("open")
-               : phrase_percent(writer->arena, node->shares[rung]);
-}
-
-static const char *score_cell(struct writer *writer,
-                              const struct node_result *node) {
-    if (!node->every_rung_asked) return "";
-    return isnan(node->score) ? _("open")
-                              : phrase_number(writer->arena, node->score, 1);
-}
-
 static void section_row(struct writer *writer, const struct node_result *node,
                         const char *before) {
-    const struct ladder *ladder = node->section->ladder;
-    struct arena *arena = writer->arena;
-    const char *cells[SECTION_COLUMNS];
-    const char *title =
-        arena_printf(arena, "%s%s", before, node->section->title);
-    size_t count = 0;
-    cells[count++] = title;
-    cells[count++] = score_cell(writer, node);
-    for (int rung = ladder->start + 1; rung <= ladder->top; rung++)
-        cells[count++] = section_share(writer, node, rung);
-    cells[count++] =
-        arena_printf(arena, _("%zu of %zu"), node->answered, node->asked_count);
+    const char *cells[FIGURE_COLUMNS];
+    size_t count = figure_cells(writer->arena, node, cells);
+    cells[0] = arena_printf(writer->arena, "%s%s", before, cells[0]);
     markdown_row(writer, cells, count);
     for (size_t i = 0; i < node->section_count; i++) {
         section_row(writer, &node->sections[i],
-                    arena_printf(arena, "%s: ", title));
+                    arena_printf(writer->arena, "%s: ", cells[0]));
     }
 }
 
 void markdown_sections(struct writer *writer,
                        const struct ladder_result *result) {
-    const struct ladder *ladder = result->ladder;
-    const char *heads[SECTION_COLUMNS];
-    size_t count = 0;
-    heads[count++] = _("Section");
-    heads[count++] = _("Score");
-    for (int rung = ladder->start + 1; rung <= ladder->top; rung++)
-        heads[count++] = arena_printf(writer->arena, _("Level %d"), rung);
-    heads[count++] = _("Answered");
+    const char *heads[FIGURE_COLUMNS];
+    size_t count = figure_heads(writer->arena, result->ladder, heads);
     markdown_table(writer, heads, count);
     for (size_t i = 0; i < result->node.section_count; i++) {
         section_row(writer, &result->node.sections[i], "");

@@ -10,11 +10,43 @@
 #include "text.h"
 #include "text_parts.h"
 
-static const char *const face_names[FACE_COUNT] = {
-    [FACE_TEXT] = "Sans 9.5",          [FACE_BOLD] = "Sans Bold 9.5",
-    [FACE_HEADING] = "Sans Bold 11.5", [FACE_CHAPTER] = "Sans Bold 15",
-    [FACE_TITLE] = "Sans Bold 20",     [FACE_SMALL] = "Sans 8",
+// The first family that is there. Sizes in points, by how closely it is set.
+#define FAMILIES "Liberation Sans,Arimo,Noto Sans,Sans"
+
+static const struct {
+    bool bold;
+    double sizes[SETTING_COUNT];
+} face_looks[FACE_COUNT] = {
+    [FACE_TEXT] = {false, {8.9, 8, 7}},
+    [FACE_BOLD] = {true, {8.9, 8, 7}},
+    [FACE_HEADING] = {true, {11, 9.5, 8.2}},
+    [FACE_CHAPTER] = {true, {14, 12, 10.5}},
+    [FACE_TITLE] = {true, {17, 16, 14}},
+    [FACE_SMALL] = {false, {7.5, 7.3, 7}},
 };
+
+static PangoFontDescription *face_new(bool bold, double size) {
+    PangoFontDescription *face = pango_font_description_new();
+    pango_font_description_set_family(face, FAMILIES);
+    if (bold) pango_font_description_set_weight(face, PANGO_WEIGHT_BOLD);
+    pango_font_description_set_size(face, (int)(size * PANGO_SCALE));
+    return face;
+}
+
+static void faces_begin(struct pdf *pdf) {
+    for (int i = 0; i < SETTING_COUNT; i++) {
+        for (int j = 0; j < FACE_COUNT; j++)
+            pdf->faces[i][j] = face_new(face_looks[j].bold,
+                                        face_looks[j].sizes[i] * pdf->scale);
+    }
+}
+
+static void faces_end(struct pdf *pdf) {
+    for (int i = 0; i < SETTING_COUNT; i++) {
+        for (int j = 0; j < FACE_COUNT; j++)
+            pango_font_description_free(pdf->faces[i][j]);
+    }
+}
 
 static cairo_status_t put_bytes(void *closure, const unsigned char *bytes,
                                 unsigned count) {
@@ -46,24 +78,22 @@ static void describe(struct pdf *pdf, const struct result *result) {
 // The number of pages written; 0 where it failed.
 static unsigned write_pages(const struct result *result,
                             const struct render_options *options, FILE *out,
-                            unsigned pages) {
+                            double scale, unsigned pages) {
     struct pdf pdf = {.writer = writer_new(&pdf_form, options, out),
                       .title = sentence_title(options->arena, result),
+                      .scale = scale,
                       .y = MARGIN,
+                      .top = MARGIN,
                       .page = 1,
                       .pages = pages};
     pdf.surface = cairo_pdf_surface_create_for_stream(
         pages ? put_bytes : forget_bytes, out, PAGE_WIDTH, PAGE_HEIGHT);
     describe(&pdf, result);
     pdf.cairo = cairo_create(pdf.surface);
-    for (int i = 0; i < FACE_COUNT; i++) {
-        pdf.faces[i] = pango_font_description_from_string(face_names[i]);
-    }
+    faces_begin(&pdf);
     text_report_write(&pdf.writer, result);
     page_end(&pdf);
-    for (int i = 0; i < FACE_COUNT; i++) {
-        pango_font_description_free(pdf.faces[i]);
-    }
+    faces_end(&pdf);
     cairo_destroy(pdf.cairo);
     cairo_surface_finish(pdf.surface);
     bool failed = cairo_surface_status(pdf.surface) != CAIRO_STATUS_SUCCESS;
@@ -71,10 +101,19 @@ static unsigned write_pages(const struct result *result,
     return failed ? 0 : pdf.page - 1;
 }
 
+#define SMALLEST 0.7
+#define STEP_DOWN 0.03
+
 __attribute__((visibility("default"))) pdf_entry cxladder_pdf_write;
 
+// The one page for the board is one page: its letters give way.
 bool cxladder_pdf_write(const struct result *result,
                         const struct render_options *options, FILE *out) {
-    unsigned pages = write_pages(result, options, out, 0);
-    return pages && write_pages(result, options, out, pages);
+    double scale = 1;
+    unsigned pages = write_pages(result, options, out, scale, 0);
+    while (options->brief && pages > 1 && scale > SMALLEST) {
+        scale -= STEP_DOWN;
+        pages = write_pages(result, options, out, scale, 0);
+    }
+    return pages && write_pages(result, options, out, scale, pages);
 }

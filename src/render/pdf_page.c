@@ -4,16 +4,40 @@
 
 #include "text.h"
 
+#include <assert.h>
 #include <math.h>
 
 #define FOOTER 28.0 // below the text
 #define KEPT 5      // so many lines stay together
 #define BOTTOM (PAGE_HEIGHT - MARGIN - FOOTER / 2)
+#define WHOLE (PAGE_WIDTH - 2 * MARGIN)
+#define BETWEEN 22.0        // the columns
+#define WORTH_BEGINNING 0.3 // of a page, for columns to begin on it
 
 // --- Pages ---
 
 bool page_is_fresh(const struct pdf *pdf) {
-    return pdf->y <= MARGIN + 1;
+    return pdf->y <= pdf->top + 1;
+}
+
+double page_whole(void) {
+    return BOTTOM - MARGIN;
+}
+
+bool page_has_columns(const struct pdf *pdf) {
+    return pdf->setting != SETTING_READ;
+}
+
+static double column_room(const struct pdf *pdf) {
+    return page_has_columns(pdf) ? (WHOLE - BETWEEN) / 2 : WHOLE;
+}
+
+double page_left(const struct pdf *pdf) {
+    return MARGIN + pdf->column * (column_room(pdf) + BETWEEN) + pdf->inset;
+}
+
+double page_room(const struct pdf *pdf) {
+    return column_room(pdf) - pdf->inset - pdf->cut;
 }
 
 static void put_footer(struct pdf *pdf) {
@@ -23,8 +47,7 @@ static void put_footer(struct pdf *pdf) {
     PangoLayout *right = page_layout(pdf, FACE_SMALL, 120, number);
     pango_layout_set_alignment(right, PANGO_ALIGN_RIGHT);
     page_layout_at(pdf, PAGE_WIDTH - MARGIN - 120, y, right);
-    PangoLayout *left =
-        page_layout(pdf, FACE_SMALL, PAGE_ROOM - 130, pdf->title);
+    PangoLayout *left = page_layout(pdf, FACE_SMALL, WHOLE - 130, pdf->title);
     pango_layout_set_height(left, 0);
     pango_layout_set_ellipsize(left, PANGO_ELLIPSIZE_END);
     page_layout_at(pdf, MARGIN, y, left);
@@ -34,15 +57,25 @@ void page_end(struct pdf *pdf) {
     put_footer(pdf);
     cairo_show_page(pdf->cairo);
     pdf->page++;
-    pdf->y = MARGIN;
+    pdf->column = 0;
+    pdf->y = pdf->top = MARGIN;
 }
 
-void page_need(struct pdf *pdf, double height) {
-    if (pdf->y + height > BOTTOM && !page_is_fresh(pdf)) page_end(pdf);
+void page_columns(struct pdf *pdf, enum setting setting) {
+    bool begins = !page_has_columns(pdf);
+    page_need(pdf, 0);
+    pdf->setting = setting;
+    if (!begins) return;
+    if (BOTTOM - pdf->y < WORTH_BEGINNING * page_whole()) page_end(pdf);
+    page_space(pdf, 10);
+    pdf->top = pdf->y;
 }
 
 void page_space(struct pdf *pdf, double height) {
-    if (!page_is_fresh(pdf)) pdf->y += height;
+    if (pdf->waiting_count)
+        pdf->waiting[pdf->waiting_count - 1].after += height;
+    else if (!page_is_fresh(pdf))
+        pdf->y += height;
 }
 
 // --- Texts ---
@@ -50,10 +83,12 @@ void page_space(struct pdf *pdf, double height) {
 PangoLayout *page_layout(struct pdf *pdf, enum face face, double width,
                          const char *text) {
     PangoLayout *layout = pango_cairo_create_layout(pdf->cairo);
-    pango_layout_set_font_description(layout, pdf->faces[face]);
+    pango_layout_set_font_description(layout, pdf->faces[pdf->setting][face]);
     pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-    pango_layout_set_spacing(layout, PANGO_SCALE);
+    static const double leading[SETTING_COUNT] = {1, 0.8, 0.4}; // points
+    pango_layout_set_spacing(
+        layout, (int)(leading[pdf->setting] * pdf->scale * PANGO_SCALE));
     pango_layout_set_text(layout, text_visible(pdf->writer.arena, text, true),
                           -1);
     return layout;
@@ -70,6 +105,71 @@ void page_layout_at(struct pdf *pdf, double x, double y, PangoLayout *layout) {
     pango_cairo_show_layout(pdf->cairo, layout);
     g_object_unref(layout);
 }
+
+// --- Titles ---
+
+#define UNDER_TITLES 30.0 // so much has to follow them
+
+void page_title(struct pdf *pdf, struct title title) {
+    assert(pdf->waiting_count < TITLES);
+    pdf->waiting[pdf->waiting_count++] = title;
+}
+
+static double title_height(struct pdf *pdf, const struct title *title) {
+    PangoLayout *layout =
+        page_layout(pdf, title->face, page_room(pdf) - title->x, title->text);
+    double height = layout_height(layout);
+    g_object_unref(layout);
+    return title->before + height + title->after;
+}
+
+static void outline(struct pdf *pdf, const char *title) {
+    if (!pdf->pages) return;
+    struct arena *arena = pdf->writer.arena;
+    cairo_pdf_surface_add_outline(
+        pdf->surface, CAIRO_PDF_OUTLINE_ROOT, text_visible(arena, title, false),
+        arena_printf(arena, "page=%u pos=[%d %d]", pdf->page,
+                     (int)page_left(pdf), (int)pdf->y),
+        (cairo_pdf_outline_flags_t)0);
+}
+
+static void put_title(struct pdf *pdf, const struct title *title) {
+    page_space(pdf, title->before);
+    if (title->chapter) outline(pdf, title->text);
+    PangoLayout *layout =
+        page_layout(pdf, title->face, page_room(pdf) - title->x, title->text);
+    double height = layout_height(layout);
+    page_layout_at(pdf, page_left(pdf) + title->x, pdf->y, layout);
+    pdf->y += height;
+    if (title->rule > 0) {
+        pdf->y += 3 * pdf->scale;
+        page_rule(pdf, title->rule);
+    }
+    pdf->y += title->after;
+}
+
+static void turn(struct pdf *pdf) {
+    if (page_has_columns(pdf) && pdf->column == 0) {
+        pdf->column = 1;
+        pdf->y = pdf->top;
+    } else {
+        page_end(pdf);
+    }
+}
+
+void page_need(struct pdf *pdf, double height) {
+    double needed = 0;
+    for (int i = 0; i < pdf->waiting_count; i++)
+        needed += title_height(pdf, &pdf->waiting[i]);
+    if (pdf->waiting_count) height = fmax(height, UNDER_TITLES * pdf->scale);
+    if (pdf->y + needed + height > BOTTOM && !page_is_fresh(pdf)) turn(pdf);
+    int count = pdf->waiting_count;
+    pdf->waiting_count = 0;
+    for (int i = 0; i < count; i++)
+        put_title(pdf, &pdf->waiting[i]);
+}
+
+// --- Paragraphs ---
 
 // Whether a page may end before line [line] of [count].
 static bool may_break(int line, int count) {
@@ -92,7 +192,8 @@ static void put_lines(struct pdf *pdf, double x, PangoLayout *layout) {
         double ascent =
             (double)(pango_layout_iter_get_baseline(iterator) - box.y) /
             PANGO_SCALE;
-        cairo_move_to(pdf->cairo, x + (double)box.x / PANGO_SCALE,
+        cairo_move_to(pdf->cairo,
+                      page_left(pdf) + x + (double)box.x / PANGO_SCALE,
                       pdf->y + ascent);
         pango_cairo_show_layout_line(
             pdf->cairo, pango_layout_iter_get_line_readonly(iterator));
@@ -106,7 +207,7 @@ void page_layout_put(struct pdf *pdf, double x, PangoLayout *layout) {
     double height = layout_height(layout);
     if (pango_layout_get_line_count(layout) <= KEPT) {
         page_need(pdf, height);
-        cairo_move_to(pdf->cairo, x, pdf->y);
+        cairo_move_to(pdf->cairo, page_left(pdf) + x, pdf->y);
         pango_cairo_show_layout(pdf->cairo, layout);
         pdf->y += height;
     } else {
@@ -124,33 +225,17 @@ void page_put(struct pdf *pdf, enum face face, double x, double width,
 
 void page_rule(struct pdf *pdf, double width) {
     cairo_set_line_width(pdf->cairo, width);
-    cairo_move_to(pdf->cairo, MARGIN, pdf->y);
-    cairo_line_to(pdf->cairo, PAGE_WIDTH - MARGIN, pdf->y);
+    cairo_move_to(pdf->cairo, page_left(pdf), pdf->y);
+    cairo_line_to(pdf->cairo, page_left(pdf) + page_room(pdf), pdf->y);
     cairo_stroke(pdf->cairo);
 }
 
 void page_bar(struct pdf *pdf, double x, double y, double width, double height,
-              double share, double threshold) {
+              double share) {
     cairo_t *cairo = pdf->cairo;
     double part = isnan(share) ? 0 : share < 0 ? 0 : share > 1 ? 1 : share;
-    cairo_save(cairo);
-    cairo_set_line_width(cairo, 0.6);
-    cairo_rectangle(cairo, x, y, width, height);
-    cairo_set_source_rgb(cairo, 0.93, 0.94, 0.96);
-    cairo_fill_preserve(cairo);
-    cairo_set_source_rgb(cairo, 0.45, 0.5, 0.55);
-    if (isnan(share)) cairo_set_dash(cairo, (double[]){3, 2}, 2, 0);
-    cairo_stroke(cairo);
-    cairo_set_dash(cairo, NULL, 0, 0);
     cairo_rectangle(cairo, x, y, width * part, height);
-    cairo_set_source_rgb(cairo, 0.1, 0.37, 0.62);
+    cairo_set_source_rgb(cairo, 0.106, 0.369, 0.62);
     cairo_fill(cairo);
-    if (!isnan(threshold)) {
-        cairo_set_source_rgb(cairo, 0.72, 0.32, 0.02);
-        cairo_set_line_width(cairo, 1.6);
-        cairo_move_to(cairo, x + width * threshold, y - 2);
-        cairo_line_to(cairo, x + width * threshold, y + height + 2);
-        cairo_stroke(cairo);
-    }
-    cairo_restore(cairo);
+    cairo_set_source_rgb(cairo, 0, 0, 0);
 }

@@ -3,30 +3,32 @@
 // The report's parts on pages: the same content as in plain text, with bars
 // that are drawn.
 
+#include "figures.h"
 #include "pdf_page.h"
-#include "phrases.h"
 #include "sentences.h"
 #include "text.h"
 #include "text_parts.h"
 
 #include <math.h>
+#include <string.h>
 
-#define STEP 6.0         // a column of plain text, as an indent
-#define AFTER_TITLE 44.0 // room that has to follow a title on its page
+#define STEP 5.0 // a column of plain text, as an indent
 #define LABEL_PART 0.36
-#define GUTTER 10.0
 
-static double indent_of(int indent) {
-    return MARGIN + indent * STEP;
+// Of what is left free: the closer it is set, the less.
+static double free_scale(const struct pdf *pdf) {
+    static const double scales[SETTING_COUNT] = {1, 0.75, 0.5};
+    return scales[pdf->setting] * pdf->scale;
 }
 
-static double room_from(double x) {
-    return PAGE_WIDTH - MARGIN - x;
+static double indent_of(const struct pdf *pdf, int indent) {
+    return indent * STEP * free_scale(pdf);
 }
 
 static void pdf_gap(struct writer *writer) {
+    struct pdf *pdf = pdf_of(writer);
     if (writer->gap) return;
-    page_space(pdf_of(writer), 7);
+    page_space(pdf, 6 * free_scale(pdf));
     writer->gap = true;
 }
 
@@ -34,92 +36,95 @@ static void written(struct writer *writer) {
     writer->gap = false;
 }
 
-// --- Titles: none stands alone at the end of a page ---
-
-// [room]: what has to follow on the same page, which for a chapter is a title
-// of its own and the beginning of its text.
-static void put_title(struct pdf *pdf, enum face face, double before,
-                      double room, const char *title) {
-    PangoLayout *layout = page_layout(pdf, face, PAGE_ROOM, title);
-    page_space(pdf, before);
-    page_need(pdf, layout_height(layout) + room);
-    page_layout_put(pdf, MARGIN, layout);
+// Between lines that belong together.
+static void put_breath(struct pdf *pdf) {
+    pdf->y += 1.5 * free_scale(pdf);
 }
+
+// --- Titles ---
 
 static void pdf_title(struct writer *writer, const char *title) {
     struct pdf *pdf = pdf_of(writer);
-    put_title(pdf, FACE_TITLE, 0, AFTER_TITLE, title);
-    pdf->y += 4;
-    page_rule(pdf, 2);
-    pdf->y += 10;
+    page_title(pdf, (struct title){.face = FACE_TITLE,
+                                   .text = title,
+                                   .rule = 2,
+                                   .after = 7 * pdf->scale});
     writer->gap = true;
 }
 
 static void pdf_chapter(struct writer *writer, const char *title) {
     struct pdf *pdf = pdf_of(writer);
-    put_title(pdf, FACE_CHAPTER, 22, 3 * AFTER_TITLE, title);
-    if (pdf->pages)
-        cairo_pdf_surface_add_outline(
-            pdf->surface, CAIRO_PDF_OUTLINE_ROOT,
-            text_visible(writer->arena, title, false),
-            arena_printf(writer->arena, "page=%u pos=[%d %d]", pdf->page,
-                         (int)MARGIN, (int)pdf->y),
-            (cairo_pdf_outline_flags_t)0);
-    pdf->y += 3;
-    page_rule(pdf, 1);
-    pdf->y += 8;
+    page_title(pdf, (struct title){.face = FACE_CHAPTER,
+                                   .text = title,
+                                   .before = 17 * free_scale(pdf),
+                                   .rule = 1,
+                                   .after = 6 * free_scale(pdf),
+                                   .chapter = true});
     writer->gap = true;
 }
 
 static void pdf_heading(struct writer *writer, const char *title) {
     struct pdf *pdf = pdf_of(writer);
-    put_title(pdf, FACE_HEADING, 12, 2 * AFTER_TITLE, title);
-    pdf->y += 4;
+    page_title(pdf, (struct title){.face = FACE_HEADING,
+                                   .text = title,
+                                   .before = 9 * free_scale(pdf),
+                                   .after = 3 * free_scale(pdf)});
     writer->gap = true;
 }
 
 static void pdf_entry_title(struct writer *writer, const char *mark,
                             const char *title) {
     struct pdf *pdf = pdf_of(writer);
-    const char *whole =
-        mark ? arena_printf(writer->arena, "%s %s", mark, title) : title;
-    put_title(pdf, FACE_BOLD, 9, AFTER_TITLE, whole);
-    pdf->y += 2;
+    page_title(pdf,
+               (struct title){.face = FACE_BOLD,
+                              .text = mark ? arena_printf(writer->arena,
+                                                          "%s %s", mark, title)
+                                           : title,
+                              .before = 8 * free_scale(pdf),
+                              .after = 1 * free_scale(pdf)});
     written(writer);
 }
 
 static void pdf_label(struct writer *writer, int indent, const char *text) {
     struct pdf *pdf = pdf_of(writer);
-    double x = indent_of(indent);
-    page_need(pdf, AFTER_TITLE);
-    page_put(pdf, FACE_BOLD, x, room_from(x), text);
+    page_title(pdf, (struct title){.face = FACE_BOLD,
+                                   .text = text,
+                                   .x = indent_of(pdf, indent)});
     written(writer);
 }
 
 // --- Texts ---
 
+// Paragraphs stand apart by less than a line.
 static void pdf_text(struct writer *writer, int indent, const char *text) {
-    double x = indent_of(indent);
-    page_put(pdf_of(writer), FACE_TEXT, x, room_from(x), text);
-    pdf_of(writer)->y += 2;
+    struct pdf *pdf = pdf_of(writer);
+    double x = indent_of(pdf, indent);
+    while (*text) {
+        const char *end = strstr(text, "\n\n");
+        size_t length = end ? (size_t)(end - text) : strlen(text);
+        page_put(pdf, FACE_TEXT, x, page_room(pdf) - x,
+                 arena_copy(writer->arena, text, length));
+        text += length + strspn(text + length, "\n");
+        page_space(pdf, (*text ? 3.0 : 1.0) * free_scale(pdf));
+    }
     written(writer);
 }
 
 static void pdf_item(struct writer *writer, int indent, const char *mark,
                      const char *text) {
     struct pdf *pdf = pdf_of(writer);
-    double x = indent_of(indent);
-    PangoLayout *sign =
-        page_layout(pdf, FACE_TEXT, 60, mark[0] == '-' ? "•" : mark);
-    int wide;
-    pango_layout_get_size(sign, &wide, NULL);
-    double hang = (double)wide / PANGO_SCALE + 6;
+    double x = indent_of(pdf, indent);
+    const char *sign = mark[0] == '-' ? "•" : mark;
+    PangoLayout *left = page_layout(pdf, FACE_TEXT, page_room(pdf) - x, sign);
+    int width;
+    pango_layout_get_size(left, &width, NULL);
+    double hang = (double)width / PANGO_SCALE + 5 * pdf->scale;
     PangoLayout *layout =
-        page_layout(pdf, FACE_TEXT, room_from(x + hang), text);
+        page_layout(pdf, FACE_TEXT, page_room(pdf) - x - hang, text);
     page_need(pdf, fmin(layout_height(layout), 40));
-    page_layout_at(pdf, x, pdf->y, sign);
+    page_layout_at(pdf, page_left(pdf) + x, pdf->y, left);
     page_layout_put(pdf, x + hang, layout);
-    pdf->y += 2;
+    put_breath(pdf);
     written(writer);
 }
 
@@ -133,123 +138,172 @@ static void pdf_pairs(struct writer *writer, const char *left,
 static void pdf_pair(struct writer *writer, int indent, int columns,
                      const char *label, const char *text) {
     struct pdf *pdf = pdf_of(writer);
-    double x = indent_of(indent);
+    double x = indent_of(pdf, indent);
     // As wide as it is in plain text, within reason.
     double part = (double)(columns + indent) / writer->width;
-    double width = PAGE_ROOM * fmax(LABEL_PART, fmin(part, 0.6));
-    PangoLayout *left =
-        page_layout(pdf, FACE_TEXT, width - indent * STEP, label);
-    double beside = MARGIN + width + GUTTER;
-    PangoLayout *right = page_layout(pdf, FACE_TEXT, room_from(beside), text);
+    double width = page_room(pdf) * fmax(LABEL_PART, fmin(part, 0.6));
+    PangoLayout *left = page_layout(pdf, FACE_TEXT, width - x, label);
+    double beside = width + GUTTER;
+    PangoLayout *right =
+        page_layout(pdf, FACE_TEXT, page_room(pdf) - beside, text);
     double height = layout_height(left);
     page_need(pdf, fmax(height, fmin(layout_height(right), 60)));
     double top = pdf->y;
     unsigned page = pdf->page;
-    page_layout_at(pdf, x, top, left);
+    int column = pdf->column;
+    page_layout_at(pdf, page_left(pdf) + x, top, left);
     page_layout_put(pdf, beside, right);
-    if (pdf->page == page) pdf->y = fmax(pdf->y, top + height);
-    pdf->y += 2;
+    if (pdf->page == page && pdf->column == column)
+        pdf->y = fmax(pdf->y, top + height);
+    put_breath(pdf);
     written(writer);
 }
 
 // --- Bars ---
 
-#define BAR_HEIGHT 9.0
+#define BAR_HEIGHT 7.0
 
-// Label, bar, figure in one row.
-static void bar_row(struct writer *writer, enum face face, double indent,
-                    const char *label, double share, double threshold,
-                    const char *figure) {
+static void pdf_bar(struct writer *writer, int indent, const char *label,
+                    double share, const char *figure) {
     struct pdf *pdf = pdf_of(writer);
-    double width = PAGE_ROOM * LABEL_PART;
-    PangoLayout *left = page_layout(pdf, face, width - indent, label);
-    double height = fmax(layout_height(left), BAR_HEIGHT + 4);
+    double x = indent_of(pdf, indent), room = page_room(pdf) - x;
+    double width = room * LABEL_PART, bar_width = room * 0.4;
+    PangoLayout *left = page_layout(pdf, FACE_TEXT, width, label);
+    double bar = x + width + GUTTER, beside = bar + bar_width + GUTTER;
+    PangoLayout *right =
+        page_layout(pdf, FACE_TEXT, page_room(pdf) - beside, figure);
+    double height = fmax(layout_height(left), layout_height(right));
+    double bar_height = BAR_HEIGHT * pdf->scale;
     page_need(pdf, height);
-    double bar = MARGIN + width + GUTTER, bar_width = PAGE_ROOM * 0.38;
-    page_bar(pdf, bar, pdf->y + 2, bar_width, BAR_HEIGHT, share, threshold);
-    double beside = bar + bar_width + GUTTER;
-    PangoLayout *right = page_layout(pdf, face, room_from(beside), figure);
-    height = fmax(height, layout_height(right));
-    page_layout_at(pdf, beside, pdf->y, right);
-    page_layout_at(pdf, MARGIN + indent, pdf->y, left);
-    pdf->y += height + 3;
+    page_bar(pdf, page_left(pdf) + bar, pdf->y + 2, bar_width, bar_height,
+             share);
+    page_layout_at(pdf, page_left(pdf) + x, pdf->y, left);
+    page_layout_at(pdf, page_left(pdf) + beside, pdf->y, right);
+    pdf->y += fmax(height, bar_height + 3);
+    put_breath(pdf);
     written(writer);
 }
 
-static const char *rung_figure(struct writer *writer,
-                               const struct node_result *node, int rung) {
-    double share = node->shares[rung], needed = node->section->ladder->attain;
-    if (isnan(share)) return _("open");
-    return share < needed - 1e-9
-               ? phrase_percent_below(writer->arena, share, needed)
-               : phrase_percent(writer->arena, share);
+// --- Pictures ---
+
+static void pdf_track(struct writer *writer,
+                      const struct ladder_result *ladder) {
+    struct chart chart = page_chart(pdf_of(writer));
+    chart_track(&chart, ladder);
+    written(writer);
 }
 
 static void pdf_rungs(struct writer *writer,
-                      const struct ladder_result *result) {
-    const struct ladder *ladder = result->ladder;
-    const struct node_result *node = &result->node;
-    for (int level = ladder->top; level > ladder->start; level--) {
-        bool here = level == node->level;
-        const char *label =
-            arena_printf(writer->arena, "%s%d  %s", here ? "▶ " : "", level,
-                         ladder_level_title(ladder, level));
-        if (node->asked[level])
-            bar_row(writer, here ? FACE_BOLD : FACE_TEXT, 0, label,
-                    node->shares[level], ladder->attain,
-                    rung_figure(writer, node, level));
-        else
-            pdf_pair(writer, 0, 1, label,
-                     _("nothing is asked about this level"));
-    }
-    bool here = node->level == ladder->start;
-    if (ladder->start > 0 || here)
-        pdf_pair(writer, 0, 1,
-                 arena_printf(writer->arena, "%s%d  %s", here ? "▶ " : "",
-                              ladder->start,
-                              ladder_level_title(ladder, ladder->start)),
-                 _("where everyone starts"));
+                      const struct ladder_result *ladder) {
+    struct chart chart = page_chart(pdf_of(writer));
+    chart_ladder(&chart, ladder);
+    pdf_text(writer, 0, sentence_bars(writer->arena, ladder));
+    if (ladder_uncertain(ladder))
+        pdf_text(writer, 0,
+                 _("The bracket at the left spans the levels that are still "
+                   "possible."));
 }
 
-static void section_row(struct writer *writer, const struct node_result *node,
-                        int depth) {
-    const struct ladder *ladder = node->section->ladder;
-    struct arena *arena = writer->arena;
-    const char *answered = sentence_answered(arena, node);
-    double indent = depth * 2 * STEP;
-    if (node->every_rung_asked) {
-        double part =
-            (node->score - ladder->start) / (ladder->top - ladder->start);
-        bar_row(writer, FACE_TEXT, indent, node->section->title, part, NAN,
-                arena_printf(arena, "%s%s%s",
-                             isnan(node->score)
-                                 ? _("open")
-                                 : phrase_number(arena, node->score, 1),
-                             *answered ? "  " : "", answered));
+// Two stand side by side.
+static void pdf_effort(struct writer *writer, const struct result *result,
+                       const size_t *positions) {
+    struct pdf *pdf = pdf_of(writer);
+    struct chart chart = page_chart(pdf);
+    double half = (page_room(pdf) + GUTTER) / 2, bottom = 0;
+    size_t count = result->questionnaire->ladder_count;
+    pdf_gap(writer);
+    for (size_t i = 0; i < count; i++) {
+        bool second = i % 2 == 1;
+        if (second) {
+            bottom = pdf->y;
+            pdf->y = pdf->picture.y;
+            pdf->inset = half;
+        } else if (i + 1 < count) {
+            pdf->cut = half;
+            pdf->picture.y = pdf->y;
+        }
+        chart_effort(&chart, &result->ladders[i], positions);
+        if (second) pdf->y = fmax(bottom, pdf->y);
+        pdf->inset = pdf->cut = 0;
+    }
+    written(writer);
+}
+
+static void pdf_map(struct writer *writer, const struct list_result *list) {
+    struct chart chart = page_chart(pdf_of(writer));
+    chart_map(&chart, list);
+    written(writer);
+}
+
+// --- Sections: a picture around a middle, bars beside it, a table ---
+
+static void section_pictures(struct pdf *pdf, const struct node_result *node) {
+    struct chart chart = page_chart(pdf);
+    if (!chart_has_radar(node)) {
+        chart_sections(&chart, node);
         return;
     }
-    const char *label = node->section->title;
-    for (int rung = ladder->start + 1; rung <= ladder->top; rung++) {
-        if (!node->asked[rung]) continue;
-        bar_row(writer, FACE_TEXT, indent, label, node->shares[rung],
-                ladder->attain_each,
-                arena_printf(arena, _("level %d: %s"), rung,
-                             rung_figure(writer, node, rung)));
-        label = "";
-    }
+    // The bars first: they are what is higher, and settles the page.
+    double side = CHART_RADAR * PICTURE_SCALE * pdf->scale;
+    pdf->inset = side + GUTTER;
+    pdf->picture.least = side;
+    chart_sections(&chart, node);
+    double after = pdf->y;
+    pdf->inset = 0;
+    pdf->y = pdf->picture.y;
+    pdf->picture.least = 0;
+    chart_radar(&chart, node);
+    pdf->y = fmax(after, pdf->y);
 }
 
-static void section_rows(struct writer *writer, const struct node_result *node,
-                         int depth) {
-    for (size_t i = 0; i < node->section_count; i++) {
-        section_row(writer, &node->sections[i], depth);
-        section_rows(writer, &node->sections[i], depth + 1);
+static void put_cells(struct pdf *pdf, enum face face, double indent,
+                      const char *const *cells, size_t count) {
+    double room = page_room(pdf), width = fmin(48, 0.6 * room / (double)count);
+    double first = room - width * (double)(count - 1);
+    PangoLayout *left =
+        page_layout(pdf, face, first - indent - GUTTER, cells[0]);
+    double height = layout_height(left);
+    page_need(pdf, height);
+    for (size_t i = 1; i < count; i++) {
+        PangoLayout *cell = page_layout(pdf, face, width, cells[i]);
+        pango_layout_set_alignment(cell, PANGO_ALIGN_RIGHT);
+        height = fmax(height, layout_height(cell));
+        page_layout_at(pdf, page_left(pdf) + first + width * (double)(i - 1),
+                       pdf->y, cell);
     }
+    page_layout_at(pdf, page_left(pdf) + indent, pdf->y, left);
+    pdf->y += height + 2 * pdf->scale;
+}
+
+static void section_row(struct pdf *pdf, const struct node_result *node,
+                        int depth) {
+    const char *cells[FIGURE_COLUMNS];
+    size_t count = figure_cells(pdf->writer.arena, node, cells);
+    put_cells(pdf, FACE_SMALL, indent_of(pdf, 2 * depth), cells, count);
+    for (size_t i = 0; i < node->section_count; i++)
+        section_row(pdf, &node->sections[i], depth + 1);
 }
 
 static void pdf_sections(struct writer *writer,
                          const struct ladder_result *ladder) {
-    section_rows(writer, &ladder->node, 0);
+    struct pdf *pdf = pdf_of(writer);
+    const char *heads[FIGURE_COLUMNS];
+    size_t count = figure_heads(writer->arena, ladder->ladder, heads);
+    section_pictures(pdf, &ladder->node);
+    page_need(pdf, 36);
+    put_cells(pdf, FACE_SMALL, 0, heads, count);
+    page_rule(pdf, 0.5);
+    pdf->y += 3 * pdf->scale;
+    for (size_t i = 0; i < ladder->node.section_count; i++)
+        section_row(pdf, &ladder->node.sections[i], 0);
+    written(writer);
+}
+
+// --- How closely it is set ---
+
+static void pdf_setting(struct writer *writer, enum setting setting) {
+    page_columns(pdf_of(writer), setting);
+    writer->gap = true;
 }
 
 const struct writer_form pdf_form = {
@@ -266,4 +320,9 @@ const struct writer_form pdf_form = {
     .rungs = pdf_rungs,
     .sections = pdf_sections,
     .groups = text_groups,
+    .bar = pdf_bar,
+    .track = pdf_track,
+    .effort = pdf_effort,
+    .map = pdf_map,
+    .setting = pdf_setting,
 };

@@ -152,69 +152,6 @@ const char *phrase_decision(struct arena *arena,
     return text;
 }
 
-static const char *level_of_question(struct arena *arena,
-                                     const struct question *question,
-                                     double level) {
-    double below = floor(level + 1e-9);
-    if (fabs(level - below) < 1e-9) {
-        const char *text = question_description(question, (int)below);
-        if (text[0]) return arena_printf(arena, "%d, %s", (int)below, text);
-        return question->type == QUESTION_PAIR
-                   ? arena_printf(arena, _("%d, between: %s / %s"), (int)below,
-                                  question->low, question->high)
-                   : arena_printf(arena, "%d", (int)below);
-    }
-    return arena_printf(arena, _("%s, between levels %d and %d"),
-                        phrase_plain(arena, level), (int)below, (int)below + 1);
-}
-
-const char *phrase_measure(struct arena *arena, const struct question *question,
-                           double measure) {
-    if (isnan(measure)) return _("open");
-    if (question->scoring != SCORING_DEGREE)
-        return phrase_number(arena, measure,
-                             fabs(measure - round(measure)) < 1e-9 ? 0 : 1);
-    // A degree is called by its option where exactly one option has it.
-    const char *label = NULL;
-    for (size_t i = 0; i < question->option_count; i++) {
-        const struct option *option = &question->options[i];
-        if (question->type == QUESTION_MULTIPLE ||
-            !(fabs(option->value - measure) < 1e-9))
-            continue;
-        if (label) return phrase_percent(arena, measure);
-        label = option->label;
-    }
-    return label ? label : phrase_percent(arena, measure);
-}
-
-// The one option that stands for [level]; NULL if none or several do.
-static const char *level_label(const struct question *question, double level) {
-    const char *label = NULL;
-    for (size_t i = 0; i < question->option_count; i++) {
-        if (fabs(question->options[i].level - level) > 1e-9) continue;
-        if (label) return NULL;
-        label = question->options[i].label;
-    }
-    return label;
-}
-
-const char *phrase_position(struct arena *arena,
-                            const struct question *question, double measure) {
-    bool described =
-        question->type == QUESTION_RUBRIC || question->type == QUESTION_PAIR;
-    if (isnan(measure) || question->scoring != SCORING_LEVELS)
-        return phrase_measure(arena, question, measure);
-    // Means of several answers lie anywhere, answers on levels and halves.
-    if (fabs(2 * measure - round(2 * measure)) > 1e-9)
-        return arena_printf(arena, _("level %s on average"),
-                            phrase_number(arena, measure, 1));
-    if (described) return level_of_question(arena, question, measure);
-    const char *label = level_label(question, measure);
-    return label ? label
-                 : arena_printf(arena, _("level %s"),
-                                phrase_plain(arena, measure));
-}
-
 static const char *code_label(const struct question *question,
                               const char *code) {
     const struct option *option = question_option(question, code);
@@ -263,20 +200,15 @@ static const char *simple_value(struct arena *arena,
     switch (question->type) {
     case QUESTION_RUBRIC:
     case QUESTION_PAIR:
-        return level_of_question(arena, question, value->number);
+        return phrase_described(arena, question, value->number);
     case QUESTION_SCALE:
     case QUESTION_CHOICE:
         return value->text ? code_label(question, value->text) : "";
     case QUESTION_MULTIPLE:
         return codes_text(arena, question, value);
     case QUESTION_NUMBER:
-        return question->unit ? arena_printf(arena, "%s %s",
-                                             phrase_plain(arena, value->number),
-                                             question->unit)
-                              : phrase_plain(arena, value->number);
     case QUESTION_PERCENT:
-        return arena_printf(arena, _("%s%%"),
-                            phrase_plain(arena, value->number));
+        return phrase_amount(arena, question, value->number);
     case QUESTION_NPS:
         return nps_value(arena, value);
     case QUESTION_DATE:
@@ -325,7 +257,12 @@ static const char *entry_fields(struct arena *arena,
         if (!entry->given[i] || i == without) continue;
         const char *shown =
             entry_field(arena, question, entry, i, question->field_count > 1);
-        text = text ? arena_printf(arena, "%s; %s", text, shown) : shown;
+        // What ends a sentence stays its end.
+        size_t length = text ? strlen(text) : 0;
+        bool ended = length && strchr(".!?", text[length - 1]);
+        text =
+            text ? arena_printf(arena, "%s%s %s", text, ended ? "" : ";", shown)
+                 : shown;
     }
     return text ? text : "";
 }
@@ -377,12 +314,7 @@ static const char *number_ballot(struct arena *arena,
                                  const struct question *question,
                                  const struct ballot *ballot) {
     double number = strtod(ballot->key, NULL);
-    const char *shown = phrase_plain(arena, round(10 * number) / 10);
-    if (question->type == QUESTION_PERCENT)
-        return arena_printf(arena, _("%s%%"), shown);
-    return question->type == QUESTION_NUMBER && question->unit
-               ? arena_printf(arena, "%s %s", shown, question->unit)
-               : shown;
+    return phrase_amount(arena, question, round(10 * number) / 10);
 }
 
 const char *phrase_ballot(struct arena *arena, const struct question *question,

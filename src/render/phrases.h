@@ -31,9 +31,22 @@ const char *phrase_band(enum band_of_advice band);
 const char *phrase_decision(struct arena *arena,
                             const struct decision *decision);
 
-// A position of a scored question: a level, or what a degree is called.
+// A position of a scored question: a level, what a degree is called, or the
+// numbers that stand for it.
 const char *phrase_measure(struct arena *arena, const struct question *question,
                            double measure);
+// The same as "level 2", without its description.
+const char *phrase_place(struct arena *arena, const struct question *question,
+                         double measure);
+// A degree that no single answer stands for, as of several answers together.
+const char *phrase_degree(struct arena *arena, const struct question *question,
+                          double degree);
+// A number with its unit.
+const char *phrase_amount(struct arena *arena, const struct question *question,
+                          double number);
+// A level with what the question says of it.
+const char *phrase_described(struct arena *arena,
+                             const struct question *question, double level);
 // The same with the description of the level.
 const char *phrase_position(struct arena *arena,
                             const struct question *question, double measure);

@@ -153,6 +153,14 @@ const char *sentence_costs(struct arena *arena,
         phrase_plain(arena, costs[5]));
 }
 
+const char *sentence_bars(struct arena *arena,
+                          const struct ladder_result *ladder) {
+    return arena_printf(arena,
+                        _("Each bar shows how much of a level is in place; the "
+                          "upright line marks the %s that is needed."),
+                        phrase_percent(arena, ladder->ladder->attain));
+}
+
 // --- Sections ---
 
 const char *sentence_answered(struct arena *arena,
@@ -237,8 +245,9 @@ const char *sentence_today(struct arena *arena,
         return phrase_value(arena, result->question, &answer->value);
     if (isnan(result->mean)) return phrase_state(result->state);
     return result->question->scoring == SCORING_DEGREE
-               ? arena_printf(arena, _("%s on average"),
-                              phrase_percent(arena, result->mean))
+               ? arena_printf(
+                     arena, _("%s on average"),
+                     phrase_degree(arena, result->question, result->mean))
                : arena_printf(arena, _("level %s on average"),
                               phrase_number(arena, result->mean, 1));
 }

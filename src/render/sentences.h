@@ -30,6 +30,8 @@ const char *sentence_sure(struct arena *arena,
 const char *sentence_provisional(struct arena *arena,
                                  const struct ladder_result *ladder);
 // What is needed for a level.
+const char *sentence_bars(struct arena *arena,
+                          const struct ladder_result *ladder);
 const char *sentence_thresholds(struct arena *arena,
                                 const struct ladder *ladder);
 // The costs of the effort classes.
@@ -80,9 +82,17 @@ const struct finding *first_risk(const struct result *result);
 const char *sentence_effort(int effort); // "a quarter"
 const char *sentence_band(enum band_of_advice band);
 // From what to what it brings an answer, without and with the question.
+// What it comes after; NULL: after nothing.
+const char *sentence_needs(struct arena *arena, const struct result *result,
+                           const struct recommendation *recommendation);
+// That [count] recommendations are for later.
+const char *sentence_later(struct arena *arena, size_t count);
 const char *sentence_from_to(struct arena *arena,
                              const struct lift_result *lift);
 const char *sentence_lift(struct arena *arena, const struct lift_result *lift);
+// The same, with levels by their numbers alone.
+const char *sentence_lift_short(struct arena *arena,
+                                const struct lift_result *lift);
 // What it changes in the ladder's target level.
 const char *sentence_effect(struct arena *arena,
                             const struct ladder_result *ladder,

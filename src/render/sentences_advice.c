@@ -6,6 +6,8 @@
 #include "sentences.h"
 #include "text.h"
 
+#include <string.h>
+
 const enum finding_kind finding_order[FINDING_KINDS] = {
     FINDING_RISK, FINDING_WARNING, FINDING_NOTE, FINDING_STRENGTH};
 
@@ -80,6 +82,30 @@ const char *sentence_band(enum band_of_advice band) {
     return "";
 }
 
+const char *sentence_needs(struct arena *arena, const struct result *result,
+                           const struct recommendation *recommendation) {
+    const struct questionnaire *questionnaire = result->questionnaire;
+    const char *titles = NULL;
+    for (size_t i = 0; i < recommendation->need_count; i++) {
+        size_t index = recommendation->needs[i].index;
+        if (index >= questionnaire->recommendation_count) continue;
+        const char *title = questionnaire->recommendations[index].title;
+        titles = titles ? arena_printf(arena, "%s; %s", titles, title) : title;
+    }
+    return titles ? arena_printf(arena, _("Comes after: %s"), titles) : NULL;
+}
+
+const char *sentence_later(struct arena *arena, size_t count) {
+    return arena_printf(
+        arena,
+        PLURAL("%zu other recommendation is for later levels; it stands at the "
+               "end.",
+               "%zu other recommendations are for later levels; they stand at "
+               "the end.",
+               count),
+        count);
+}
+
 const char *sentence_from_to(struct arena *arena,
                              const struct lift_result *lift) {
     const struct question *question = lift->lift->question;
@@ -95,6 +121,27 @@ const char *sentence_lift(struct arena *arena, const struct lift_result *lift) {
     const struct question *question = lift->lift->question;
     return arena_printf(arena, "%s %s", question->ask,
                         sentence_from_to(arena, lift));
+}
+
+// Without its full stop, so that something can follow.
+static const char *open_ended(struct arena *arena, const char *text) {
+    size_t length = strlen(text);
+    return length && text[length - 1] == '.'
+               ? arena_copy(arena, text, length - 1)
+               : text;
+}
+
+const char *sentence_lift_short(struct arena *arena,
+                                const struct lift_result *lift) {
+    const struct question *question = lift->lift->question;
+    const char *ask = open_ended(arena, question->ask);
+    const char *to = phrase_place(arena, question, lift->to);
+    if (lift->from > lift->to - 1e-9)
+        return arena_printf(arena, "%s (%s)", ask,
+                            arena_printf(arena, _("for all at least: %s"), to));
+    return arena_printf(arena, "%s (%s %s %s)", ask,
+                        phrase_place(arena, question, lift->from),
+                        text_ascii() ? "->" : "→", to);
 }
 
 // The lowest level that it raises, below the target or above; LEVEL_UNKNOWN if

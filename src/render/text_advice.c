@@ -40,21 +40,16 @@ void text_findings_chapter(struct writer *writer, const struct result *result) {
 
 // --- Recommendations ---
 
-static void write_for_ladder(struct writer *writer,
-                             const struct ladder_result *ladder,
-                             const struct recommendation_result *advice) {
-    for (size_t i = 0; i < advice->lift_count; i++) {
-        if (advice->lifts[i].effective)
-            writer_item(writer, 5, "-",
-                        sentence_lift(writer->arena, &advice->lifts[i]));
-    }
-    const char *effect = sentence_effect(writer->arena, ladder, advice);
-    if (effect) writer_item(writer, 5, "-", effect);
+static const char *asked_by_text(struct arena *arena,
+                                 const struct finding *finding) {
+    return arena_printf(arena, _("The finding \"%s\" asks for it."),
+                        finding->title);
 }
 
 static void write_why(struct writer *writer, const struct result *result,
                       const struct advice_table *table,
                       const struct combined *combined) {
+    struct arena *arena = writer->arena;
     const struct recommendation_result *any = NULL;
     writer_gap(writer);
     writer_label(writer, 3, _("Why, and what it changes:"));
@@ -63,26 +58,54 @@ static void write_why(struct writer *writer, const struct result *result,
             table->rows[i][combined->recommendation->index];
         if (!advice) continue;
         any = advice;
-        write_for_ladder(writer, &result->ladders[i], advice);
+        for (size_t j = 0; j < advice->lift_count; j++) {
+            if (advice->lifts[j].effective)
+                writer_item(writer, 5, "-",
+                            sentence_lift(arena, &advice->lifts[j]));
+        }
+        const char *effect =
+            sentence_effect(arena, &result->ladders[i], advice);
+        if (effect) writer_item(writer, 5, "-", effect);
     }
-    for (size_t i = 0; any && i < any->asked_by_count; i++) {
-        writer_item(writer, 5, "-",
-                    arena_printf(writer->arena,
-                                 _("The finding \"%s\" asks for it."),
-                                 any->asked_by[i]->title));
+    for (size_t i = 0; any && i < any->asked_by_count; i++)
+        writer_item(writer, 5, "-", asked_by_text(arena, any->asked_by[i]));
+}
+
+// What is not for now is told in one paragraph, its levels by their numbers.
+static void write_why_short(struct writer *writer, const struct result *result,
+                            const struct advice_table *table,
+                            const struct combined *combined) {
+    struct arena *arena = writer->arena;
+    const struct recommendation_result *any = NULL;
+    const char *lifts = "", *rest = "";
+    for (size_t i = 0; i < result->questionnaire->ladder_count; i++) {
+        const struct recommendation_result *advice =
+            table->rows[i][combined->recommendation->index];
+        if (!advice) continue;
+        any = advice;
+        for (size_t j = 0; j < advice->lift_count; j++) {
+            if (!advice->lifts[j].effective) continue;
+            lifts = arena_printf(arena, "%s%s%s", lifts, *lifts ? "; " : "",
+                                 sentence_lift_short(arena, &advice->lifts[j]));
+        }
+        const char *effect =
+            sentence_effect(arena, &result->ladders[i], advice);
+        if (effect) rest = arena_printf(arena, "%s %s", rest, effect);
     }
+    for (size_t i = 0; any && i < any->asked_by_count; i++)
+        rest = arena_printf(arena, "%s %s", rest,
+                            asked_by_text(arena, any->asked_by[i]));
+    if (*lifts) lifts = arena_printf(arena, _("What it changes: %s."), lifts);
+    writer_gap(writer);
+    writer_text(writer, 3,
+                arena_printf(arena, "%s%s", lifts,
+                             *lifts ? rest : rest + (*rest == ' ')));
 }
 
 static void write_needs(struct writer *writer, const struct result *result,
                         const struct recommendation *recommendation) {
-    for (size_t i = 0; i < recommendation->need_count; i++) {
-        size_t index = recommendation->needs[i].index;
-        if (index >= result->questionnaire->recommendation_count) continue;
-        writer_text(
-            writer, 3,
-            arena_printf(writer->arena, _("Comes after: %s"),
-                         result->questionnaire->recommendations[index].title));
-    }
+    const char *needs = sentence_needs(writer->arena, result, recommendation);
+    if (needs) writer_text(writer, 3, needs);
 }
 
 static void write_one(struct writer *writer, const struct result *result,
@@ -105,11 +128,18 @@ static void write_one(struct writer *writer, const struct result *result,
                     arena_printf(arena, _("Decision: %s"), decision));
     writer_gap(writer);
     writer_prose(writer, 3, recommendation->text);
-    write_why(writer, result, table, combined);
+    bool now = combined->band == ADVICE_NOW;
+    (now ? write_why : write_why_short)(writer, result, table, combined);
     if (!recommendation->measure) return;
     writer_gap(writer);
-    writer_label(writer, 3, _("How you will know that it worked:"));
-    writer_prose(writer, 5, recommendation->measure);
+    if (now) {
+        writer_label(writer, 3, _("How you will know that it worked:"));
+        writer_prose(writer, 5, recommendation->measure);
+    } else {
+        writer_prose(
+            writer, 3,
+            arena_printf(arena, _("Worked when: %s"), recommendation->measure));
+    }
 }
 
 static void write_glance_row(struct writer *writer,
@@ -124,12 +154,17 @@ static void write_glance_row(struct writer *writer,
                              phrase_plain(arena, combined->cost)));
 }
 
+// Without what is for later: nobody chooses from a list that long.
 static void write_glance(struct writer *writer, const struct result *result) {
     enum band_of_advice band = ADVICE_NONE;
-    size_t position = 0;
+    size_t position = 0, later = 0;
     for (size_t i = 0; i < result->combined_count; i++) {
         const struct combined *combined = &result->combined[i];
         if (combined->band == ADVICE_NONE) continue;
+        if (combined->band == ADVICE_LATER) {
+            later++;
+            continue;
+        }
         if (combined->band != band) {
             band = combined->band;
             writer_gap(writer);
@@ -138,25 +173,43 @@ static void write_glance(struct writer *writer, const struct result *result) {
         }
         write_glance_row(writer, combined, ++position);
     }
-    if (!position)
+    if (later) {
+        writer_gap(writer);
+        writer_text(writer, 0, sentence_later(writer->arena, later));
+    } else if (!position) {
         writer_text(writer, 0,
                     _("There is nothing to recommend on these answers."));
+    }
 }
 
-void text_advice_chapter(struct writer *writer, const struct result *result) {
-    writer_chapter(writer, _("What to do"));
-    write_glance(writer, result);
-    text_plan_sections(writer, result);
+// The recommendations from band [first] to [last], each with its why.
+static void write_bands(struct writer *writer, const struct result *result,
+                        enum band_of_advice first, enum band_of_advice last) {
     struct advice_table table = advice_table_new(writer->arena, result);
+    const size_t *positions = advice_positions(writer->arena, result);
     enum band_of_advice band = ADVICE_NONE;
-    size_t position = 0;
     for (size_t i = 0; i < result->combined_count; i++) {
         const struct combined *combined = &result->combined[i];
-        if (combined->band == ADVICE_NONE) continue;
+        if (combined->band < first || combined->band > last) continue;
         if (combined->band != band) {
             band = combined->band;
             writer_chapter(writer, sentence_band(band));
         }
-        write_one(writer, result, &table, combined, ++position);
+        write_one(writer, result, &table, combined,
+                  positions[combined->recommendation->index]);
     }
+}
+
+void text_advice_chapter(struct writer *writer, const struct result *result) {
+    const size_t *positions = advice_positions(writer->arena, result);
+    writer_chapter(writer, _("What to do"));
+    write_glance(writer, result);
+    if (writer->form->effort) writer->form->effort(writer, result, positions);
+    text_plan_sections(writer, result);
+    if (writer->form->setting) writer->form->setting(writer, SETTING_WORKED);
+    write_bands(writer, result, ADVICE_NOW, ADVICE_NOW);
+}
+
+void text_later_chapter(struct writer *writer, const struct result *result) {
+    write_bands(writer, result, ADVICE_NEXT, ADVICE_LATER);
 }

@@ -25,7 +25,12 @@ static void write_kind(struct writer *writer, const struct list_result *list,
             phrase_entry_name(writer->arena, list->question, entry);
         const char *rest =
             phrase_entry_rest(writer->arena, list->question, entry);
-        writer_item(writer, 0, "-", name);
+        // The marks of the map.
+        writer_item(writer, 0,
+                    writer->form->map
+                        ? arena_printf(writer->arena, "%zu.", i + 1)
+                        : "-",
+                    name);
         if (rest[0] && strcmp(rest, name) != 0) writer_text(writer, 2, rest);
     }
 }
@@ -35,6 +40,7 @@ void text_lists_chapter(struct writer *writer, const struct result *result) {
         const struct list_result *list = &result->lists[i];
         if (!list->entry_count) continue;
         writer_chapter(writer, list->question->ask);
+        if (writer->form->map) writer->form->map(writer, list);
         for (size_t j = 0; j < list->question->kind_count; j++) {
             write_kind(writer, list, &list->question->kinds[j]);
         }

@@ -21,6 +21,8 @@ void text_groups(struct writer *writer, const struct result *result,
 void text_findings_chapter(struct writer *writer, const struct result *result);
 // What to do: at a glance, as plans, then each recommendation with its why.
 void text_advice_chapter(struct writer *writer, const struct result *result);
+// The recommendations for later levels, with their why.
+void text_later_chapter(struct writer *writer, const struct result *result);
 void text_plan_sections(struct writer *writer, const struct result *result);
 // Where respondents differ.
 void text_people_chapter(struct writer *writer, const struct result *result);

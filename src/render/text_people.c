@@ -24,6 +24,11 @@ static int widest_label(struct writer *writer, const struct question *question,
 
 static void write_ballot(struct writer *writer, int indent, int label,
                          const char *name, double count, double most) {
+    if (writer->form->bar) {
+        writer->form->bar(writer, indent, name, count / most,
+                          phrase_plain(writer->arena, count));
+        return;
+    }
     int room = writer_room(writer, indent, label) - 8;
     int columns = room > WIDEST_BAR ? WIDEST_BAR : room < 4 ? 4 : room;
     int filled = (int)(count / most * columns + 0.5);

@@ -74,6 +74,7 @@ static void write_stand(struct writer *writer,
     };
     writer_gap(writer);
     writer_label(writer, 0, sentence_stand(arena, ladder));
+    if (writer->form->track) writer->form->track(writer, ladder);
     for (size_t i = 0; i < COUNT_OF(more); i++) {
         if (more[i]) writer_text(writer, 2, more[i]);
     }
@@ -186,11 +187,14 @@ static void write_brief_ladder(struct writer *writer,
     };
     writer_gap(writer);
     writer_label(writer, 0, sentence_stand(arena, ladder));
+    if (writer->form->track) writer->form->track(writer, ladder);
     for (size_t i = 0; i < COUNT_OF(more); i++) {
         if (more[i]) writer_text(writer, 0, more[i]);
     }
-    writer_gap(writer);
-    writer->form->rungs(writer, ladder);
+    if (!writer->form->track) {
+        writer_gap(writer);
+        writer->form->rungs(writer, ladder);
+    }
     write_brief_holding(writer, ladder);
 }
 
@@ -225,6 +229,8 @@ void text_report_write(struct writer *writer, const struct result *result) {
     text_lists_chapter(writer, result);
     text_open_chapter(writer, result);
     text_closing_chapter(writer, result);
+    if (writer->form->setting) writer->form->setting(writer, SETTING_LOOKED);
+    text_later_chapter(writer, result);
     text_answers_chapter(writer, result);
     write_legend(writer, result);
 }

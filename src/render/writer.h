@@ -13,6 +13,13 @@
 
 struct writer;
 
+enum setting {
+    SETTING_READ,   // from beginning to end
+    SETTING_WORKED, // with, in parts
+    SETTING_LOOKED, // up
+    SETTING_COUNT
+};
+
 struct writer_form {
     void (*gap)(struct writer *writer);
     void (*title)(struct writer *writer, const char *title);
@@ -34,6 +41,17 @@ struct writer_form {
     void (*groups)(struct writer *writer, const struct result *result,
                    const struct ladder *ladder,
                    const struct grouping_result *grouping);
+    // What only some forms can draw; NULL in the others. A labelled bar filled
+    // to [share]; the levels as a track; what advice brings against what it
+    // takes; the map of a list.
+    void (*bar)(struct writer *writer, int indent, const char *label,
+                double share, const char *figure);
+    void (*track)(struct writer *writer, const struct ladder_result *ladder);
+    void (*effort)(struct writer *writer, const struct result *result,
+                   const size_t *positions);
+    void (*map)(struct writer *writer, const struct list_result *list);
+    // How closely what follows may be set. NULL: it makes no difference.
+    void (*setting)(struct writer *writer, enum setting setting);
 };
 
 extern const struct writer_form plain_form;    // text_writer.c
