@@ -64,6 +64,9 @@ struct round {
     // the votes come from files.
     unsigned not_asked, in_doubt;
     bool open, is_void, recount;
+    // Open, and closed all the same: neighbours talk before anything of it is
+    // shown.
+    bool unseen;
 };
 
 struct answer {
@@ -93,6 +96,35 @@ struct decision {
     const char *owner, *due; // NULL where not said
 };
 
+// By what a room reads its votes. Settled before the first of them are shown,
+// and kept with them.
+enum vote_rule {
+    RULE_AGREED,  // percent of the votes on one level, the others beside it
+    RULE_CAMPS,   // percent at each end: two camps
+    RULE_UNSURE,  // percent who cannot judge: somebody is to find out
+    RULE_STABLE,  // percent who move: fewer, and nobody moves any more
+    RULE_ROUNDS,  // votes on one question at most
+    RULE_MINIMUM, // people in a group of which anything is told
+    VOTE_RULES,
+};
+struct vote_rule_limits {
+    const char *key; // as in the file
+    unsigned least, most, usual;
+    bool is_share; // in percent; 33 stands for a third, 67 for two
+};
+extern const struct vote_rule_limits vote_rule_limits[VOTE_RULES];
+// 0.75 of 75; a third of 33.
+double vote_share(unsigned percent);
+
+struct vote_rules {
+    unsigned values[VOTE_RULES]; // 0: as usual
+    // The profile question by whose options votes are counted apart, and how
+    // many there are of each in the room (0: not said); NULL without.
+    const struct question *groups;
+    unsigned *group_people;
+    bool settled; // votes have been shown by them: they stay
+};
+
 struct node; // of the store: a piece of a file kept word for word
 
 struct assessment {
@@ -104,6 +136,7 @@ struct assessment {
     size_t at;                      // index of the question where to go on
     bool has_at;
     unsigned people; // 0: not said, counts as 1
+    struct vote_rules rules;
     const char *respondent;
     struct place respondent_at, fingerprint_at;
     // What tells a copy of this file: the beginning of the SHA-256 of its
@@ -137,6 +170,12 @@ void assessment_visibility(const struct assessment *assessment,
 bool assessment_unsettled(const struct assessment *assessment,
                           const enum visibility *visibility,
                           const struct question *question);
+
+// The rules that hold: what is usual where the file says nothing, and no group
+// smaller than the questionnaire's least.
+struct vote_rules assessment_rules(const struct assessment *assessment);
+// Whether the file says anything of them.
+bool vote_rules_said(const struct vote_rules *rules);
 
 // The answer that counts for [question]: what was given, or agreed.
 const struct answer *assessment_answer(const struct assessment *assessment,

@@ -25,13 +25,15 @@ void poll_add(struct poll *poll, const struct assessment *assessment);
 void poll_keep(struct poll *poll, const struct assessment *assessment);
 size_t poll_files(const struct poll *poll);
 double poll_people(const struct poll *poll);
+// The fewest people in a group of which anything is told.
+unsigned poll_minimum(const struct poll *poll);
 
 struct result *poll_result(struct arena *arena, const struct poll *poll,
                            const struct result_options *options);
 
 // The votes by group in [round], of the [grouping] question's options: those
-// that may be shown, none of too few people, and none by which such could be
-// worked out.
+// that may be shown, none of fewer than [least] people, and none by which such
+// could be worked out.
 struct round_groups {
     struct group_votes *groups;
     size_t count;
@@ -39,8 +41,7 @@ struct round_groups {
     // they tell what each of few has said.
     bool bars, means;
 };
-struct round_groups round_groups(struct arena *arena,
-                                 const struct questionnaire *questionnaire,
+struct round_groups round_groups(struct arena *arena, unsigned least,
                                  const struct question *grouping,
                                  const struct question *question,
                                  const struct round *round);

@@ -255,6 +255,9 @@ struct result {
     // another of nearly the same people: reports warn.
     bool can_be_subtracted;
     double respondents; // sum of `people`, 1 where absent
+    unsigned minimum_group; // fewest people in a group that is shown
+    // By what one room has read its votes; NULL where it is not one room.
+    const struct vote_rules *rules;
     const char *date;   // ISO: the newest finished or started date, or today
     // For each profile question the value that all files share, or NULL.
     const struct answer **profile;

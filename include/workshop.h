@@ -15,11 +15,14 @@
 // - What was agreed is a field of its own, and may be an answer that nobody
 //   voted for. It is proposed, never set by itself.
 // - A round is not closed with more votes than people.
+// - The rules by which votes are read stay as they are once votes have been
+//   shown by them.
+// - Of groups a closed round keeps what may be shown, and nothing else.
 //
 // All of it but clock, undo and what has been looked at stands in the
 // assessment, after every event: save it, and the workshop goes on from there,
-// with the open round open. The same events on the same assessment give the
-// same state.
+// with the open round open, and a talk in pairs a talk in pairs. The same
+// events on the same assessment give the same state.
 
 #ifndef WORKSHOP_H
 #define WORKSHOP_H
@@ -61,14 +64,7 @@ enum workshop_class {
     WORKSHOP_WIDE,
 };
 
-// The least share of ballots that settles a matter; fixed, printed in reports.
-#define WORKSHOP_SAME 0.75        // on one level: agreed
-#define WORKSHOP_CANNOT (1.0 / 3) // cannot judge: ask who would know
-#define WORKSHOP_CAMP (1.0 / 3)   // at each end: polarised
-#define WORKSHOP_STABLE 0.15   // fewer moved than this: nobody moves any more
-#define WORKSHOP_TURNOUT 0.80  // fewer have voted: closing asks first
-#define WORKSHOP_ROUNDS 2      // as planned
-#define WORKSHOP_ROUNDS_MOST 3 // never more
+#define WORKSHOP_TURNOUT 0.80 // fewer have voted: closing asks first
 
 // --- Events ---
 
@@ -91,9 +87,11 @@ enum workshop_action {
     WORKSHOP_VOID,       // VOTE: this round does not count, begins again
     WORKSHOP_REVOTE,     // REVEAL, DISCUSS, AGREE: another round
     WORKSHOP_RECOUNT,    // likewise: the last round is counted again
-    WORKSHOP_COUNT,      // VOTE: .row has .count votes, of .group or of all
-    WORKSHOP_UNCOUNT,    // VOTE: .row is not counted yet
-    WORKSHOP_REMAINDER,  // VOTE: .row gets everybody who is not counted yet
+    WORKSHOP_COUNT,      // VOTE: .row has .count votes, of .group
+    WORKSHOP_UNCOUNT,    // VOTE: .row is not counted yet, of .group
+    WORKSHOP_REMAINDER,  // VOTE: .row gets everybody who is not counted yet: of
+                         // .group where it is known how many it has, else of
+                         // all
     WORKSHOP_DISCUSS_ON, // REVEAL: the clock runs; DISCUSS: it stops, or goes
                          // on
 
@@ -108,11 +106,19 @@ enum workshop_action {
     // The room.
     WORKSHOP_PEOPLE, // .count: how many are here
     WORKSHOP_ORDER,  // .order
-    WORKSHOP_UNDO,   // the last decision; once more, the one before
+    WORKSHOP_UNDO,   // the last decision; once more, the one before. What it
+                     // was, workshop_message says
+
+    // The rules, until votes have been shown by them.
+    WORKSHOP_RULE, // .rule is .count; 0: as usual
+    // Whose votes are counted apart: .question of the profile; NULL: nobody's.
+    // Not while a round is open.
+    WORKSHOP_GROUPS,
+    WORKSHOP_GROUP_PEOPLE, // of .group .count are here; 0: not said
 
     // The clock.
     WORKSHOP_TICK,   // .seconds went by
-    WORKSHOP_ADJUST, // .seconds more or less for this phase
+    WORKSHOP_ADJUST, // .seconds more or less for this phase; stays the last
 };
 
 enum workshop_text {
@@ -137,12 +143,14 @@ struct workshop_event {
     const struct question *question;
     size_t row; // of the view's rows
     unsigned count;
-    const char *group; // code of a profile option; NULL: all
+    const char *group; // code of an option of the question that groups; NULL:
+                       // those in none, or all where there are no groups
     int seconds;
     const char *text; // copied
     enum workshop_text which;
     enum workshop_basis basis;
     enum workshop_order order;
+    enum vote_rule rule;
 };
 
 enum workshop_reply {
@@ -174,7 +182,8 @@ enum workshop_reply workshop_handle(struct workshop *workshop,
 // Counting and agreeing are judged without their row.
 bool workshop_allows(const struct workshop *workshop,
                      enum workshop_action action);
-// After REFUSED and ASKS: a sentence for people; else NULL.
+// After REFUSED, ASKS and what was taken back: a sentence for people; else
+// NULL.
 const char *workshop_message(const struct workshop *workshop);
 
 // --- The record ---
@@ -195,6 +204,15 @@ struct workshop_row {
     bool counted;     // VOTE: a number has been typed
     unsigned count;   // VOTE: that number. Shown to the one who types it, and
                       // to nobody where votes come from elsewhere too
+};
+
+// Of those counted apart: how far they are counted. The last one is everybody
+// in none of the groups.
+struct workshop_part {
+    const struct option *option; // NULL: in none of them
+    unsigned people, voted;      // people 0: not said
+    bool *counted;               // by row: a number has been typed
+    unsigned *counts;            // as count of a row
 };
 
 // One round, once it has been revealed.
@@ -225,6 +243,13 @@ struct workshop_group {
     double mean;      // NAN: likewise, or unscored
 };
 
+// How two groups differ, where that may be told.
+struct workshop_gap {
+    const struct workshop_group *first, *second; // as in the questionnaire
+    double delta; // Cliff: how much more often one of the first is higher than
+                  // one of the second than lower, -1..1
+};
+
 struct workshop_item {
     const struct question *question;
     enum workshop_phase phase; // that it would open in
@@ -250,10 +275,15 @@ struct workshop_view {
     bool recount;
     unsigned people, voted; // people 0: not said yet
     bool typed;             // VOTE: some row has been counted
+    struct vote_rules rules;
+    bool settled; // they stay as they are
     struct workshop_clock clock;
 
     struct workshop_row *rows;
     size_t row_count, level_count; // the first rows are levels or options
+    // VOTE, where groups are counted apart; else none.
+    struct workshop_part *parts;
+    size_t part_count;
 
     // From the reveal on; none before.
     struct workshop_round *rounds; // that are not void, oldest first
@@ -262,6 +292,8 @@ struct workshop_view {
     size_t voice_count;
     struct workshop_group *groups; // of the last round
     size_t group_count;
+    struct workshop_gap *gaps; // between those that may be compared
+    size_t gap_count;
     const struct answer *prior; // last time's, or NULL
 
     // AGREE, and from the reveal on as a proposal.
@@ -293,6 +325,10 @@ const char *workshop_voices_text(struct arena *arena,
 // "9 moved: 5 up, 4 down"; NULL with one round.
 const char *workshop_moved_text(struct arena *arena,
                                 const struct workshop_view *view);
+// "Leaders: 3.4 on average, Staff: 2.5. Of 100 pairs, ..."; one sentence.
+const char *workshop_gap_text(struct arena *arena,
+                              const struct workshop_view *view,
+                              const struct workshop_gap *gap);
 const char *workshop_phase_text(enum workshop_phase phase);
 const char *workshop_basis_text(enum workshop_basis basis);
 

@@ -18,7 +18,7 @@
 // merged file grows, by taking the old one from the new one.
 static const char *too_few(struct arena *arena,
                            const struct collection *collection) {
-    unsigned least = collection->questionnaire->minimum_group;
+    unsigned least = poll_minimum(collection->poll);
     if (poll_people(collection->poll) < least)
         return arena_printf(
             arena,

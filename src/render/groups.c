@@ -57,7 +57,7 @@ const char *group_gap(struct arena *arena,
 
 const char *group_withheld(struct arena *arena, const struct result *result,
                            const struct grouping_result *grouping) {
-    unsigned least = result->questionnaire->minimum_group;
+    unsigned least = result->minimum_group;
     if (!grouping->withheld) return NULL;
     if (!grouping_is_shown(grouping))
         return arena_printf(
@@ -80,4 +80,28 @@ const char *agreement_thresholds(struct arena *arena,
           "proves nothing."),
         phrase_percent(arena, AGREEMENT_SETTLED),
         phrase_percent(arena, AGREEMENT_CHECKED));
+}
+
+static const char *rule_share(struct arena *arena, const struct result *result,
+                              enum vote_rule rule) {
+    return phrase_percent(arena, result->rules->values[rule] / 100.0);
+}
+
+const char *vote_rules_sentence(struct arena *arena,
+                                const struct result *result) {
+    const struct vote_rules *rules = result->rules;
+    if (!rules) return NULL;
+    return arena_printf(
+        arena,
+        _("The votes were read by rules that were settled before the first of "
+          "them was shown: agreed, when %s are on one level and the others "
+          "beside it; two camps, when %s are at each end; to be found out, "
+          "when %s cannot judge; nobody moves any more, when fewer than %s "
+          "vote differently; at most %u votes on a question; nothing of groups "
+          "of fewer than %u people."),
+        rule_share(arena, result, RULE_AGREED),
+        rule_share(arena, result, RULE_CAMPS),
+        rule_share(arena, result, RULE_UNSURE),
+        rule_share(arena, result, RULE_STABLE), rules->values[RULE_ROUNDS],
+        rules->values[RULE_MINIMUM]);
 }

@@ -33,5 +33,8 @@ const char *group_withheld(struct arena *arena, const struct result *result,
 // where one person has answered.
 const char *agreement_thresholds(struct arena *arena,
                                  const struct result *result);
+// By what a room has read its votes; NULL where it is not one room.
+const char *vote_rules_sentence(struct arena *arena,
+                                const struct result *result);
 
 #endif

@@ -163,6 +163,8 @@ static void legend(struct html *html) {
     html_element(html, "li", NULL, sentence_costs(html->arena, questionnaire));
     const char *agreed = agreement_thresholds(html->arena, html->result);
     if (agreed) html_element(html, "li", NULL, agreed);
+    const char *rules = vote_rules_sentence(html->arena, html->result);
+    if (rules) html_element(html, "li", NULL, rules);
     html_markup(html, "</ul>\n");
     html_chapter_end(html);
 }

@@ -80,6 +80,20 @@ static json_t *agreement_json(void) {
     return object;
 }
 
+// By what a room has read its votes.
+static json_t *workshop_json(const struct vote_rules *rules) {
+    json_t *object = json_object();
+    for (size_t i = 0; i < VOTE_RULES; i++) {
+        const struct vote_rule_limits *limits = &vote_rule_limits[i];
+        set_json(object, limits->key,
+                 limits->is_share ? number_json(vote_share(rules->values[i]))
+                                  : json_integer(rules->values[i]));
+    }
+    set_json(object, "groups",
+             rules->groups ? text_json(rules->groups->id) : json_null());
+    return object;
+}
+
 static json_t *result_json(const struct result *result,
                            const struct render_options *options) {
     const struct questionnaire *questionnaire = result->questionnaire;
@@ -106,6 +120,8 @@ static json_t *result_json(const struct result *result,
                  question_ids(result->discuss_first, result->discuss_count));
     if (result->respondents > 1)
         set_json(object, "agreement", agreement_json());
+    if (result->rules)
+        set_json(object, "workshop", workshop_json(result->rules));
     return object;
 }
 

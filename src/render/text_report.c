@@ -141,6 +141,8 @@ static void write_legend(struct writer *writer, const struct result *result) {
     writer_item(writer, 0, "-", sentence_costs(arena, questionnaire));
     const char *agreed = agreement_thresholds(arena, result);
     if (agreed) writer_item(writer, 0, "-", agreed);
+    const char *rules = vote_rules_sentence(arena, result);
+    if (rules) writer_item(writer, 0, "-", rules);
 }
 
 // --- The one page ---

@@ -136,11 +136,9 @@ static struct part part_of_votes(const struct question *question,
     return part;
 }
 
-void round_telling(const struct questionnaire *questionnaire,
-                   const struct question *question, const struct round *round,
-                   struct round_groups *shown) {
+void round_telling(unsigned least, const struct question *question,
+                   const struct round *round, struct round_groups *shown) {
     struct telling telling = {false, false};
-    double least = questionnaire->minimum_group;
     struct part rest = part_of_votes(question, round->votes, round->vote_count);
     for (size_t i = 0; i < shown->count; i++) {
         const struct group_votes *group = &shown->groups[i];
@@ -289,7 +287,7 @@ void groups_build(struct arena *arena, const struct poll *poll,
         .result = result,
         .groups = ARENA_ARRAY(arena, bool, poll->group_count),
         .shown = ARENA_ARRAY(arena, bool, poll->group_count),
-        .least = poll->questionnaire->minimum_group,
+        .least = poll->least,
     };
     result->groupings = ARENA_ARRAY(arena, struct grouping_result,
                                     poll->questionnaire->profile_count);

@@ -169,6 +169,8 @@ struct assessment *poll_merge(struct arena *arena, const struct poll *poll,
     if (poll->newest[0])
         merge.assessment->started = arena_string(arena, poll->newest);
     merge.assessment->people = (unsigned)poll->people;
+    if (poll->least > poll->questionnaire->minimum_group)
+        merge.assessment->rules.values[RULE_MINIMUM] = poll->least;
     merge_profile(&merge);
     merge_answers(&merge);
     if (decisions)

@@ -339,6 +339,7 @@ struct poll *poll_new(struct arena *arena,
     struct poll *poll = ARENA_NEW(arena, struct poll);
     poll->arena = arena;
     poll->questionnaire = questionnaire;
+    poll->least = questionnaire->minimum_group;
     poll->questions =
         ARENA_ARRAY(arena, struct poll_question, questionnaire->question_count);
     poll->profile =
@@ -353,6 +354,10 @@ struct poll *poll_new(struct arena *arena,
 
 size_t poll_files(const struct poll *poll) {
     return poll->files;
+}
+
+unsigned poll_minimum(const struct poll *poll) {
+    return poll->least;
 }
 
 double poll_people(const struct poll *poll) {

@@ -67,8 +67,7 @@ static double on_options(const struct question *question,
     return people;
 }
 
-struct round_groups round_groups(struct arena *arena,
-                                 const struct questionnaire *questionnaire,
+struct round_groups round_groups(struct arena *arena, unsigned least,
                                  const struct question *grouping,
                                  const struct question *question,
                                  const struct round *round) {
@@ -84,11 +83,11 @@ struct round_groups round_groups(struct arena *arena,
         may[i] = question_option(grouping, by->group) != NULL;
         if (may[i]) people[i] = on_options(question, by->votes, by->vote_count);
     }
-    hide_small(&sizes, questionnaire->minimum_group);
+    hide_small(&sizes, least);
     for (size_t i = 0; i < round->by_count; i++) {
         if (may[i]) shown.groups[shown.count++] = round->by[i];
     }
-    round_telling(questionnaire, question, round, &shown);
+    round_telling(least, question, round, &shown);
     return shown;
 }
 
@@ -109,7 +108,7 @@ static void hide_groups(const struct poll *poll, const double *people,
     for (size_t i = 0; i < poll->group_count; i += size) {
         size = grouping_size(poll, i);
         struct sizes sizes = {&people[i], &shown[i], size, all};
-        hide_small(&sizes, poll->questionnaire->minimum_group);
+        hide_small(&sizes, poll->least);
     }
 }
 

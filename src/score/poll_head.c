@@ -117,9 +117,18 @@ static void take_language(struct poll *poll,
     }
 }
 
+// The most careful of them holds for all.
+static void take_minimum(struct poll *poll,
+                         const struct assessment *assessment) {
+    struct vote_rules rules = assessment_rules(assessment);
+    if (rules.values[RULE_MINIMUM] > poll->least)
+        poll->least = rules.values[RULE_MINIMUM];
+}
+
 void poll_add_head(struct poll *poll, const struct assessment *assessment) {
     share_profile(poll, assessment);
     take_decisions(poll, assessment);
     take_date(poll, assessment);
     take_language(poll, assessment);
+    take_minimum(poll, assessment);
 }

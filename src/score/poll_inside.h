@@ -44,6 +44,7 @@ struct poll {
     double *file_groups;         // people by group in this file
     double *sizes;               // room to count groups in
     size_t files;
+    unsigned least; // people in a group that may be shown
     double people;
     char newest[16]; // ISO date; "": none
     const char *language;
@@ -68,9 +69,8 @@ bool poll_is_survey(const struct poll *poll);
 double poll_voices(const struct poll_question *question);
 
 // Fills bars and means of [shown] (group_result.c).
-void round_telling(const struct questionnaire *questionnaire,
-                   const struct question *question, const struct round *round,
-                   struct round_groups *shown);
+void round_telling(unsigned least, const struct question *question,
+                   const struct round *round, struct round_groups *shown);
 // By group of the poll: which may be shown at all, and which of those on one
 // question (poll_groups.c).
 void poll_show_groups(const struct poll *poll, bool *shown);

@@ -9,6 +9,8 @@
 #include "poll_inside.h"
 #include "scoring.h"
 
+#include <string.h>
+
 const char *question_state_name(enum question_state state) {
     static const char *const names[] = {
         [STATE_ANSWERED] = "answered",
@@ -155,6 +157,28 @@ static void each_build(struct arena *arena, struct result *result,
                                        &result->assessments[i], 1, &alone);
 }
 
+// --- Rooms ---
+
+static bool voted_in_a_room(const struct assessment *assessment) {
+    size_t count = assessment->questionnaire->question_count;
+    for (size_t i = 0; i < count; i++) {
+        const struct answer *answer = &assessment->answers[i];
+        const struct round *round =
+            answer->round_count ? answer_round(answer) : NULL;
+        if (round && !(round->method && !strcmp(round->method, "files")))
+            return true;
+    }
+    return false;
+}
+
+static const struct vote_rules *rules_of(struct arena *arena,
+                                         const struct poll *poll) {
+    if (poll->files != 1 || !voted_in_a_room(poll->last)) return NULL;
+    struct vote_rules *rules = ARENA_NEW(arena, struct vote_rules);
+    *rules = assessment_rules(poll->last);
+    return rules;
+}
+
 struct result *poll_result(struct arena *arena, const struct poll *poll,
                            const struct result_options *options) {
     struct result *result = ARENA_NEW(arena, struct result);
@@ -164,6 +188,8 @@ struct result *poll_result(struct arena *arena, const struct poll *poll,
     result->assessment_count = poll->kept_count;
     result->file_count = poll->files;
     result->respondents = poll->people;
+    result->minimum_group = poll->least;
+    result->rules = rules_of(arena, poll);
     result->decisions = poll->decisions;
     result->date = poll->newest[0] ? poll->newest : options->today;
     profile_build(arena, poll, result);
@@ -187,7 +213,8 @@ struct result *result_build(struct arena *arena,
     struct poll *poll = poll_new(arena, questionnaire);
     // One person is no group: there is nothing to count by groups.
     if (assessment_count == 1 &&
-        assessments[0]->people < questionnaire->minimum_group)
+        assessments[0]->people <
+            assessment_rules(assessments[0]).values[RULE_MINIMUM])
         poll->group_count = 0;
     for (size_t i = 0; i < assessment_count; i++)
         poll_keep(poll, assessments[i]);

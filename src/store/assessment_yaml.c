@@ -136,6 +136,10 @@ static void read_people(struct binding *binding, const struct node *node) {
     bind_count(binding, node, 1, &binding->assessment->people);
 }
 
+static void read_workshop(struct binding *binding, const struct node *node) {
+    bind_rules(binding, node);
+}
+
 static void read_respondent(struct binding *binding, const struct node *node) {
     bind_text(binding, node, &binding->assessment->respondent);
     binding->assessment->respondent_at = node_place(binding->tree, node);
@@ -250,6 +254,7 @@ static const char *const file_keys[] = {
     "finished",
     "at",
     "people",
+    "workshop",
     "respondent",
     "profile",
     "answers",
@@ -259,9 +264,9 @@ static const char *const file_keys[] = {
 };
 static void (*const file_readers[COUNT_OF(file_keys)])(
     struct binding *binding, const struct node *node) = {
-    read_nothing,   read_nothing, read_language,   read_started, read_finished,
-    read_at,        read_people,  read_respondent, read_profile, read_answers,
-    read_decisions, read_merged,  read_unused,
+    read_nothing, read_nothing,   read_language, read_started,    read_finished,
+    read_at,      read_people,    read_workshop, read_respondent, read_profile,
+    read_answers, read_decisions, read_merged,   read_unused,
 };
 
 // --- The file ---

@@ -131,6 +131,11 @@ bool unused_check(const struct binding *binding, const struct node *node);
 // Whether the tree is an assessment at all, by its key and format number.
 bool assessment_is_one(const struct tree *tree, struct diags *diags);
 
+// By what a room reads its votes: read, written, compared.
+void bind_rules(const struct binding *binding, const struct node *node);
+void rules_print(const struct vote_rules *rules, FILE *out);
+bool rules_same(const struct vote_rules *a, const struct vote_rules *b);
+
 // One answer in any of its forms.
 void bind_answer(const struct binding *binding, const struct node *node,
                  const struct question *question, struct answer *answer);

@@ -131,6 +131,7 @@ enum round_key {
     ROUND_NOT_ASKED,
     ROUND_IN_DOUBT,
     ROUND_OPEN,
+    ROUND_UNSEEN,
     ROUND_VOID,
     ROUND_RECOUNT,
 };
@@ -138,8 +139,8 @@ static const char *const round_keys[] = {
     [ROUND_VOTES] = "votes",         [ROUND_BY] = "by",
     [ROUND_METHOD] = "method",       [ROUND_PEOPLE] = "people",
     [ROUND_NOT_ASKED] = "not-asked", [ROUND_IN_DOUBT] = "in-doubt",
-    [ROUND_OPEN] = "open",           [ROUND_VOID] = "void",
-    [ROUND_RECOUNT] = "recount",
+    [ROUND_OPEN] = "open",           [ROUND_UNSEEN] = "unseen",
+    [ROUND_VOID] = "void",           [ROUND_RECOUNT] = "recount",
 };
 static const char *const methods[] = {"hands", "files", "phones", "single"};
 
@@ -170,6 +171,9 @@ static void bind_round_key(const struct binding *binding,
         break;
     case ROUND_OPEN:
         bind_flag(binding, node, &round->open);
+        break;
+    case ROUND_UNSEEN:
+        bind_flag(binding, node, &round->unseen);
         break;
     case ROUND_VOID:
         bind_flag(binding, node, &round->is_void);

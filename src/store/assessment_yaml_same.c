@@ -90,7 +90,8 @@ static bool same_round(const struct round *a, const struct round *b) {
         a->by_count != b->by_count || !same_text(a->method, b->method) ||
         a->people != b->people || a->not_asked != b->not_asked ||
         a->in_doubt != b->in_doubt || a->open != b->open ||
-        a->is_void != b->is_void || a->recount != b->recount)
+        a->unseen != b->unseen || a->is_void != b->is_void ||
+        a->recount != b->recount)
         return false;
     for (size_t i = 0; i < a->by_count; i++) {
         const struct group_votes *mine = &a->by[i], *other = &b->by[i];
@@ -152,7 +153,8 @@ static bool same_head(const struct assessment *a, const struct assessment *b) {
            same_text(a->started, b->started) &&
            same_text(a->finished, b->finished) && a->has_at == b->has_at &&
            (!a->has_at || a->at == b->at) && a->people == b->people &&
-           same_text(a->respondent, b->respondent);
+           same_text(a->respondent, b->respondent) &&
+           rules_same(&a->rules, &b->rules);
 }
 
 static const struct node *kept(const struct assessment *assessment) {

@@ -155,6 +155,7 @@ static void put_round(FILE *out, const struct round *round) {
     if (round->not_asked) fprintf(out, ", not-asked: %u", round->not_asked);
     if (round->in_doubt) fprintf(out, ", in-doubt: %u", round->in_doubt);
     if (round->open) fputs(", open: true", out);
+    if (round->unseen) fputs(", unseen: true", out);
     if (round->is_void) fputs(", void: true", out);
     if (round->recount) fputs(", recount: true", out);
     fputs("}\n", out);
@@ -364,6 +365,7 @@ static void put_head(const struct assessment *assessment, FILE *out) {
     if (assessment->has_at && assessment->at < questionnaire->question_count)
         put_line(out, "at", questionnaire->questions[assessment->at]->id);
     if (assessment->people) fprintf(out, "people: %u\n", assessment->people);
+    rules_print(&assessment->rules, out);
     put_line(out, "respondent", assessment->respondent);
 }
 

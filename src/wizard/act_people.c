@@ -31,7 +31,7 @@ enum outcome act_people_erase(struct wizard *wizard,
 enum outcome act_people_step(struct wizard *wizard, const struct event *event) {
     struct room *room = &wizard->room;
     if (!room->typing) room->typed = wizard->assessment->people;
-    room->typing = true;
+    room->typing = room->stepped = true;
     if (event->key == KEY_UP_ && room->typed < 999999)
         room->typed++;
     else if (event->key == KEY_DOWN_ && room->typed > 0)

@@ -49,30 +49,18 @@ enum outcome act_room_leave(struct wizard *wizard, const struct event *event) {
 enum outcome act_room_forward(struct wizard *wizard,
                               const struct event *event) {
     if (wizard->room.phase == WORKSHOP_DONE) return act_results(wizard, event);
-    bool changed = room_count_typed(wizard);
+    bool changed = room_count_typed(wizard), counted = votes(wizard);
     struct workshop_event forward = {.action = WORKSHOP_FORWARD};
     changed |= room_send(wizard, &forward);
+    if (counted && wizard->room.phase == WORKSHOP_READ)
+        page_say(wizard, "%s",
+                 _("These votes are kept, unseen. The next question:"));
     return after(wizard, changed);
-}
-
-// To the next row that is not counted yet, or to none when all are.
-static void next_row(struct wizard *wizard) {
-    const struct workshop_view *view = room_look(wizard);
-    struct room *room = &wizard->room;
-    size_t count = view->row_count;
-    size_t from = room->marked < 0 ? 0 : (size_t)room->marked + 1;
-    room->marked = -1;
-    if (view->people && view->voted == view->people) return;
-    for (size_t i = from; i < count; i++) {
-        if (view->rows[i].counted) continue;
-        room->marked = (int)i;
-        return;
-    }
 }
 
 static enum outcome count_and_go_on(struct wizard *wizard) {
     bool changed = room_count_typed(wizard);
-    next_row(wizard);
+    room_next_row(wizard);
     return after(wizard, changed);
 }
 
@@ -137,8 +125,9 @@ enum outcome act_room_digit(struct wizard *wizard, const struct event *event) {
 }
 
 static enum outcome count_row(struct wizard *wizard, int row, unsigned number) {
-    struct workshop_event event = {
-        .action = WORKSHOP_COUNT, .row = (size_t)row, .count = number};
+    struct workshop_event event = room_row_event(wizard, WORKSHOP_COUNT);
+    event.row = (size_t)row;
+    event.count = number;
     return after(wizard, room_send(wizard, &event));
 }
 
@@ -149,7 +138,8 @@ enum outcome act_room_unknown(struct wizard *wizard,
     const struct workshop_view *view = room_look(wizard);
     int row = room_unknown_row(view);
     if (row < 0) return after(wizard, changed);
-    return count_row(wizard, row, view->rows[row].count + 1);
+    return count_row(wizard, row,
+                     room_number(&wizard->room, view, (size_t)row) + 1);
 }
 
 enum outcome act_room_rest(struct wizard *wizard, const struct event *event) {
@@ -160,10 +150,9 @@ enum outcome act_room_rest(struct wizard *wizard, const struct event *event) {
         return OUTCOME_STAY;
     }
     room->typing = false;
-    struct workshop_event rest = {.action = WORKSHOP_REMAINDER,
-                                  .row = (size_t)room->marked};
+    struct workshop_event rest = room_row_event(wizard, WORKSHOP_REMAINDER);
     bool changed = room_send(wizard, &rest);
-    if (changed) next_row(wizard);
+    if (changed) room_next_row(wizard);
     return after(wizard, changed);
 }
 
@@ -176,8 +165,7 @@ enum outcome act_room_erase(struct wizard *wizard, const struct event *event) {
         return OUTCOME_STAY;
     }
     if (room->marked < 0) return OUTCOME_STAY;
-    struct workshop_event uncount = {.action = WORKSHOP_UNCOUNT,
-                                     .row = (size_t)room->marked};
+    struct workshop_event uncount = room_row_event(wizard, WORKSHOP_UNCOUNT);
     return after(wizard, room_send(wizard, &uncount));
 }
 
@@ -191,7 +179,7 @@ enum outcome act_room_step(struct wizard *wizard, const struct event *event) {
         page_say(wizard, "%s", _("Mark a line first, with Up and Down."));
         return after(wizard, changed);
     }
-    unsigned number = view->rows[room->marked].count;
+    unsigned number = room_number(room, view, (size_t)room->marked);
     if (!more && !number) return after(wizard, changed);
     return count_row(wizard, room->marked, more ? number + 1 : number - 1);
 }
@@ -274,7 +262,6 @@ enum outcome act_room_undo(struct wizard *wizard, const struct event *event) {
     bool changed = room_send(wizard, &undo);
     if (!changed) return OUTCOME_STAY;
     if (votes(wizard)) room_mark_anew(wizard);
-    page_say(wizard, "%s.", _("Undone"));
     return change_stored(wizard);
 }
 
@@ -349,6 +336,25 @@ enum outcome act_room_order(struct wizard *wizard, const struct event *event) {
                      ? _("All votes first; then what is furthest apart.")
                      : _("Question by question: vote, talk, agree."));
     return after(wizard, changed);
+}
+
+// The next group, while votes are counted.
+enum outcome act_room_part(struct wizard *wizard, const struct event *event) {
+    (void)event;
+    bool changed = room_count_typed(wizard);
+    room_next_part(wizard);
+    return after(wizard, changed);
+}
+
+enum outcome act_room_cover(struct wizard *wizard, const struct event *event) {
+    (void)event;
+    struct room *room = &wizard->room;
+    room->uncovered = !room->uncovered;
+    page_say(wizard, "%s",
+             room->uncovered
+                 ? _("The numbers are shown now, to everybody who looks.")
+                 : _("The numbers are covered again."));
+    return OUTCOME_STAY;
 }
 
 enum outcome act_room_groups(struct wizard *wizard, const struct event *event) {

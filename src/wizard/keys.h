@@ -41,6 +41,8 @@ enum page {
     PAGE_DRAFT,     // what was being typed when a session ended badly
     PAGE_ROOM,      // a group votes: in the place of the question
     PAGE_PEOPLE,    // how many are in the room
+    PAGE_RULES,     // by what votes are read
+    PAGE_NOTICE,    // what is to be known before the first question
     PAGE_HELP,
     PAGE_BLANK,
     PAGE_COUNT,
@@ -118,6 +120,9 @@ key_act act_room, act_room_leave, act_room_forward, act_room_accept,
     act_room_order, act_room_groups, act_room_dissent;
 key_act act_people, act_people_digit, act_people_erase, act_people_step,
     act_people_keep, act_people_close;
+key_act act_room_part, act_room_cover, act_rules, act_rules_move,
+    act_rules_step, act_rules_digit, act_rules_erase, act_rules_keep,
+    act_rules_close;
 key_act act_sheet_move, act_close, act_open_marked, act_tick, act_proposal,
     act_filter, act_finish;
 key_act act_field_keep, act_field_back, act_field_next, act_field_close;

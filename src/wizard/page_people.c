@@ -25,16 +25,25 @@ static void orders(struct wizard *wizard, struct sheet *sheet) {
     }
 }
 
-static const char *measures(struct arena *frame) {
-    return arena_printf(
+static const char *measures(struct wizard *wizard) {
+    struct arena *frame = wizard->frame;
+    struct vote_rules rules = assessment_rules(wizard->assessment);
+    const char *text = arena_printf(
         frame,
-        _("How votes are read, fixed from here on and printed in the report: "
-          "agreed, when %s are on one level and the others beside it; two "
-          "camps, when a third is at each end; when a third cannot judge, "
-          "somebody is to find out. %d votes on a question, %d at most. What "
-          "is proposed is the lower middle answer, and people decide."),
-        words_percent(frame, WORKSHOP_SAME), WORKSHOP_ROUNDS,
-        WORKSHOP_ROUNDS_MOST);
+        PLURAL("Agreed is what %s choose alike and the others beside it; "
+               "%u vote on a question at most; what is proposed is the lower "
+               "middle answer, and people decide. s shows and changes how "
+               "votes are read.",
+               "Agreed is what %s choose alike and the others beside it; "
+               "%u votes on a question at most; what is proposed is the lower "
+               "middle answer, and people decide. s shows and changes how "
+               "votes are read.",
+               rules.values[RULE_ROUNDS]),
+        words_percent(frame, rules.values[RULE_AGREED] / 100.0),
+        rules.values[RULE_ROUNDS]);
+    if (!rules.groups) return text;
+    return arena_printf(frame, _("%s Votes are counted apart by: %s"), text,
+                        rules.groups->ask);
 }
 
 void build_people(struct wizard *wizard, struct sheet *sheet) {
@@ -58,5 +67,5 @@ void build_people(struct wizard *wizard, struct sheet *sheet) {
                       "does not vote."));
     sheet_row(sheet);
     orders(wizard, sheet);
-    part(sheet, measures(frame));
+    part(sheet, measures(wizard));
 }

@@ -26,16 +26,37 @@ const char *room_row_key(const struct room_page *page, size_t row) {
     return arena_printf(page->wizard->frame, "%zu", row + 1);
 }
 
+// A sign for each digit: whoever types sees that it was taken, and nobody what
+// it is.
+static const char *covered(const struct room_page *page, unsigned number) {
+    static const char *const signs[] = {"••••••", "******"};
+    size_t digits = 1;
+    while (number >= 10) {
+        number /= 10;
+        digits++;
+    }
+    return arena_copy(page->wizard->frame, signs[page->sheet->ascii],
+                      digits * (page->sheet->ascii ? 1 : strlen("•")));
+}
+
 static const char *number_text(const struct room_page *page, size_t row) {
-    const struct workshop_row *shown = &page->view->rows[row];
     const struct room *room = &page->wizard->room;
     struct arena *frame = page->wizard->frame;
-    bool ascii = page->sheet->ascii;
-    if ((int)row != room->marked)
-        return shown->counted ? ascii ? "**  " : "••  " : ascii ? ".  " : "·  ";
-    if (room->typing) return arena_printf(frame, "[%4u ]", room->typed);
-    if (shown->counted) return arena_printf(frame, "[%4u ]", shown->count);
-    return "[     ]";
+    bool marked = (int)row == room->marked, ascii = page->sheet->ascii;
+    bool counted = room_is_counted(room, page->view, row);
+    unsigned number = room_number(room, page->view, row);
+    if (marked && room->typing) {
+        counted = true;
+        number = room->typed;
+    }
+    if (!counted) return marked ? "[     ]" : ascii ? ".  " : "·  ";
+    const char *text = room->uncovered ? arena_printf(frame, "%u", number)
+                       : marked        ? covered(page, number)
+                       : ascii         ? "**"
+                                       : "••";
+    if (!marked) return arena_printf(frame, "%s  ", text);
+    int blanks = 4 - text_width(text);
+    return arena_printf(frame, "[%*s%s ]", blanks > 0 ? blanks : 0, "", text);
 }
 
 static const char *level_text(const struct room_page *page, size_t row) {
@@ -85,18 +106,35 @@ static const char *hint(const struct room_page *page) {
     case WORKSHOP_READ:
         return view->answer->parked && *view->answer->parked
                    ? arena_printf(page->wizard->frame,
-                                  _("Parked; Right goes on. %s"),
+                                  _("Parked: %s. Right goes on; Space "
+                                    "opens the vote all the same."),
                                   view->answer->parked)
                    : _("Read it aloud and clear up words, without an opinion. "
                        "Space opens the vote.");
     case WORKSHOP_VOTE:
+        if (view->recount && page->wizard->room.marked < 0)
+            return _("Counted again: Up and Down mark the line that was wrong; "
+                     "type its number. Space shows the votes.");
         if (view->people && view->voted == view->people)
             return _("Everybody is counted. Space shows the votes.");
         if (view->people && view->voted > view->people)
-            return _("More votes than people. Up and Down show each number; # "
-                     "corrects how many are here.");
+            return _("More votes than people: type this number again, or that "
+                     "of another line; c shows them. # corrects how many are "
+                     "here.");
+        if (view->typed && page->wizard->room.marked < 0 && view->people)
+            return arena_printf(
+                page->wizard->frame,
+                PLURAL("%u is not counted yet: Up and Down mark a line. Space "
+                       "closes the vote.",
+                       "%u are not counted yet: Up and Down mark a line. Space "
+                       "closes the vote.",
+                       view->people - view->voted),
+                view->people - view->voted);
+        if (view->typed)
+            return _("Numbers stay covered until the votes are shown; c shows "
+                     "them now.");
         return _("3, 2, 1: all show their number at once. Then count line by "
-                 "line.");
+                 "line: type how many, Enter.");
     case WORKSHOP_BLIND:
         return _("Voted; nothing is shown yet. Two neighbours tell each other "
                  "why. Space opens the second vote.");
@@ -123,9 +161,43 @@ static void show_voted(struct room_page *page) {
     sheet_bar(sheet, x, columns, (double)view->voted / (double)view->people);
 }
 
+// Whose hands are counted now, and how far each group is.
+static void show_parts(struct room_page *page) {
+    const struct workshop_view *view = page->view;
+    struct sheet *sheet = page->sheet;
+    struct arena *frame = page->wizard->frame;
+    size_t now = page->wizard->room.part;
+    if (!view->part_count) return;
+    sheet_row(sheet);
+    int x = 3 + sheet_put(sheet, 3, ROLE_TITLE, _("COUNTING")) + 1;
+    for (size_t i = 0; i < view->part_count; i++) {
+        const struct workshop_part *part = &view->parts[i];
+        const char *name = !part->option         ? _("others")
+                           : part->option->label ? part->option->label
+                                                 : part->option->code;
+        const char *text =
+            part->people && part->option
+                ? arena_printf(frame, _("%s %u of %u"), name, part->voted,
+                               part->people)
+                : arena_printf(frame, "%s %u", name, part->voted);
+        // Those in no group are told of when there are some.
+        if (!part->option && i != now && !part->voted) continue;
+        if (i == now) text = arena_printf(frame, "[%s]", text);
+        if (x + 1 + text_width(text) > sheet->width - 2) {
+            sheet_row(sheet);
+            x = 3;
+        }
+        x += 1 +
+             sheet_put(sheet, x + 1, i == now ? ROLE_MARK : ROLE_TEXT, text) +
+             1;
+    }
+    if (page->gaps) sheet_row(sheet);
+}
+
 void room_show_ballot(struct room_page *page) {
     struct sheet *sheet = page->sheet;
     const struct workshop_view *view = page->view;
+    show_parts(page);
     // Descriptions stay for those who vote; who cannot judge needs no line
     // before.
     size_t rows =

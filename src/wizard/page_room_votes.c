@@ -148,7 +148,7 @@ static void add(struct arena *arena, const char **line, const char *part) {
     *line = **line ? arena_printf(arena, "%s   %s", *line, part) : part;
 }
 
-// "middle 3   agreement 63%   2 cannot judge   1 not counted"
+// "middle answer 3   on average 0.6 levels off   agreement 63%   ..."
 static const char *figures(const struct room_page *page) {
     const struct workshop_view *view = page->view;
     const struct workshop_round *last = last_round(view);
@@ -159,6 +159,12 @@ static const char *figures(const struct room_page *page) {
         add(arena, &line,
             arena_printf(arena, _("middle answer %s"),
                          room_row_key(page, view->proposal)));
+    if (!isnan(last->agreement.distance) &&
+        view->question->scoring == SCORING_LEVELS &&
+        last->agreement.distance > 0)
+        add(arena, &line,
+            arena_printf(arena, _("on average %s levels off"),
+                         words_number(arena, last->agreement.distance, 1)));
     if (!isnan(last->agreement.consensus))
         add(arena, &line,
             arena_printf(arena, _("agreement %s"),
@@ -205,29 +211,62 @@ static void show_prior(struct room_page *page) {
 
 // --- By group ---
 
+// "Leaders (12)"
+static const char *group_name(struct arena *arena,
+                              const struct workshop_group *group) {
+    return arena_printf(arena, "%s (%u)",
+                        group->option->label ? group->option->label
+                                             : group->option->code,
+                        group->votes);
+}
+
+// "Leaders (12):  3 on 2  9 on 3"
+static const char *group_text(const struct room_page *page,
+                              const struct workshop_group *group) {
+    const struct workshop_view *view = page->view;
+    struct arena *arena = page->wizard->frame;
+    const char *text = arena_printf(arena, "%s:", group_name(arena, group));
+    for (size_t row = 0; row < view->level_count; row++) {
+        if (group->counts[row])
+            text = arena_printf(arena, _("%s  %u on %s"), text,
+                                group->counts[row], room_row_key(page, row));
+    }
+    return text;
+}
+
+// Of few only what tells of nobody.
+static const char *few_text(const struct room_page *page) {
+    const struct workshop_view *view = page->view;
+    struct arena *arena = page->wizard->frame;
+    const char *names = NULL;
+    for (size_t i = 0; i < view->group_count; i++) {
+        const struct workshop_group *group = &view->groups[i];
+        if (group->counts) continue;
+        const char *name = group_name(arena, group);
+        names = names ? arena_printf(arena, "%s, %s", names, name) : name;
+    }
+    return names ? arena_printf(arena, _("%s: too few to tell who said what."),
+                                names)
+                 : NULL;
+}
+
 static void show_groups(struct room_page *page) {
     const struct workshop_view *view = page->view;
     struct arena *arena = page->wizard->frame;
     if (!page->wizard->room.groups) return;
     for (size_t i = 0; i < view->group_count; i++) {
-        const struct workshop_group *group = &view->groups[i];
-        const char *text = arena_printf(
-            arena, "%s (%u):",
-            group->option->label ? group->option->label : group->option->code,
-            group->votes);
-        for (size_t row = 0; group->counts && row < view->level_count; row++) {
-            if (group->counts[row])
-                text =
-                    arena_printf(arena, _("%s  %u on %s"), text,
-                                 group->counts[row], room_row_key(page, row));
-        }
-        if (!group->counts)
-            text = arena_printf(arena, _("%s  all say the same"), text);
-        say(page, ROLE_TEXT, text);
+        if (view->groups[i].counts)
+            say(page, ROLE_TEXT, group_text(page, &view->groups[i]));
     }
-    if (!view->group_count)
+    if (page->hints) say(page, ROLE_TEXT, few_text(page));
+    for (size_t i = 0; i < view->gap_count; i++)
+        say(page, ROLE_TITLE, workshop_gap_text(arena, view, &view->gaps[i]));
+    if (!view->group_count && page->hints)
         say(page, ROLE_TEXT,
-            _("There are no groups large enough to be shown."));
+            arena_printf(arena,
+                         _("By group nothing can be told: groups under %u, and "
+                           "what would tell of them, are not shown."),
+                         view->rules.values[RULE_MINIMUM]));
 }
 
 // --- What is agreed ---
@@ -272,8 +311,13 @@ static void show_agreement(struct room_page *page) {
         agreement_text(page));
     if (agrees && page->hints && !view->is_agreed)
         say(page, ROLE_TEXT,
-            _("Enter takes the proposal; the number of another answer takes "
-              "that one."));
+            view->answer->parked && *view->answer->parked
+                ? _("Space goes on; a number agrees on that answer all the "
+                    "same.")
+            : view->proposal < view->row_count
+                ? _("Space takes it and goes on; the number of another answer "
+                    "takes that one.")
+                : _("Space leaves it open and goes on."));
     else if (agrees && page->hints)
         say(page, ROLE_TEXT,
             _("Does anybody see it differently? x keeps that view. Space goes "

@@ -17,13 +17,6 @@ int room_unknown_row(const struct workshop_view *view) {
     return -1;
 }
 
-static int first_uncounted(const struct workshop_view *view) {
-    for (size_t i = 0; i < view->row_count; i++) {
-        if (!view->rows[i].counted) return (int)i;
-    }
-    return -1;
-}
-
 static int first_to_do(const struct workshop_view *view) {
     for (size_t i = 0; i < view->item_count; i++) {
         if (!view->items[i].agreed && !view->items[i].parked) return (int)i;
@@ -33,11 +26,12 @@ static int first_to_do(const struct workshop_view *view) {
 
 static void mark_anew(struct wizard *wizard, const struct workshop_view *view) {
     struct room *room = &wizard->room;
-    bool counts = view->phase == WORKSHOP_VOTE &&
-                  !(view->people && view->voted == view->people);
     room->typing = false;
     room->typed = 0;
-    room->marked = counts ? first_uncounted(view) : -1;
+    room->uncovered = false;
+    room->part = 0;
+    room->marked = -1;
+    if (view->phase == WORKSHOP_VOTE) room_next_row(wizard);
     wizard->views[PAGE_ROOM] = (struct view){.marked = first_to_do(view)};
 }
 
@@ -93,8 +87,9 @@ bool room_send(struct wizard *wizard, const struct workshop_event *event) {
 }
 
 void room_type_digit(struct room *room, int digit) {
-    if (!room->typing) room->typed = 0;
+    if (!room->typing || room->stepped) room->typed = 0;
     room->typing = true;
+    room->stepped = false;
     unsigned most = 1;
     for (int i = 0; i < PEOPLE_DIGITS - 1; i++)
         most *= 10;
@@ -104,9 +99,8 @@ void room_type_digit(struct room *room, int digit) {
 bool room_count_typed(struct wizard *wizard) {
     struct room *room = &wizard->room;
     if (!room->typing || room->marked < 0) return false;
-    struct workshop_event event = {.action = WORKSHOP_COUNT,
-                                   .row = (size_t)room->marked,
-                                   .count = room->typed};
+    struct workshop_event event = room_row_event(wizard, WORKSHOP_COUNT);
+    event.count = room->typed;
     room->typing = false;
     room->typed = 0;
     return room_send(wizard, &event);
@@ -149,6 +143,7 @@ static bool begin(struct wizard *wizard) {
     wizard->room = (struct room){.workshop = workshop, .marked = -1};
     const struct workshop_view *view = room_look(wizard);
     wizard->room.order = view->order;
+    wizard->room.groups = view->rules.groups != NULL;
     wizard->room.phase = view->phase;
     wizard->room.question = view->question;
     wizard->room.round = view->round;
@@ -206,6 +201,9 @@ void room_resume(struct wizard *wizard) {
         return;
     }
     enter(wizard);
+    if (wizard->room.phase == WORKSHOP_VOTE && !wizard->message[0])
+        page_say(wizard, "%s",
+                 _("This vote was open when you left: counting goes on."));
 }
 
 void room_leave(struct wizard *wizard) {

@@ -18,8 +18,11 @@ struct room {
     enum workshop_order order;
     int marked;     // row; -1: none
     bool typing;    // a number is being typed
+    bool stepped;   // or came about by steps: a digit begins anew
     unsigned typed; // that number
     bool groups;    // votes are shown by group
+    bool uncovered; // numbers are shown while votes are counted
+    size_t part;    // of those counted apart: whose votes are being counted
 
     // As shown last: what changes of it takes the mark back.
     enum workshop_phase phase;
@@ -50,12 +53,46 @@ void room_tick(struct wizard *wizard, int seconds);
 bool room_is_seen(const struct wizard *wizard);
 // The row that stands for "cannot judge"; -1: none.
 int room_unknown_row(const struct workshop_view *view);
+// The group that is being counted; NULL: nobody is counted apart.
+const struct workshop_part *room_part(const struct room *room,
+                                      const struct workshop_view *view);
+// What stands in the marked row now.
+unsigned room_number(const struct room *room, const struct workshop_view *view,
+                     size_t row);
+bool room_is_counted(const struct room *room, const struct workshop_view *view,
+                     size_t row);
+// An event about the marked row, as it is counted now.
+struct workshop_event room_row_event(struct wizard *wizard,
+                                     enum workshop_action action);
+// Marks the next row that is to be counted, in this group or the next one;
+// none when all are.
+void room_next_row(struct wizard *wizard);
+// Goes on with the next group, after the last with those in none of them.
+void room_next_part(struct wizard *wizard);
 // One more digit of the number that is typed.
 void room_type_digit(struct room *room, int digit);
 // Keeps the text that was typed. True: to be saved.
 bool room_text_typed(struct wizard *wizard);
 // Puts what is typed into its row. True: to be saved.
 bool room_count_typed(struct wizard *wizard);
+
+// The lines of the page of rules.
+enum rule_line_kind {
+    RULE_LINE_NONE,
+    RULE_LINE_VALUE,
+    RULE_LINE_GROUPS, // whose votes are counted apart
+    RULE_LINE_PEOPLE, // how many of a group are here
+};
+struct rule_line {
+    enum rule_line_kind kind;
+    enum vote_rule rule;
+    const struct option *option;
+};
+struct rule_line rules_line(const struct wizard *wizard, int item);
+unsigned rules_value(const struct wizard *wizard, const struct rule_line *line);
+// The profile's questions that group, from 0 on; NULL behind the last.
+const struct question *rules_grouping(const struct wizard *wizard, size_t at);
+void build_rules(struct wizard *wizard, struct sheet *sheet);
 
 // Parts of the page (page_room_*.c).
 struct room_page {

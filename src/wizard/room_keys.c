@@ -9,6 +9,7 @@
 
 #define ROOM ON(ROOM)
 #define PEOPLE ON(PEOPLE)
+#define RULES ON(RULES)
 
 // --- When keys work ---
 
@@ -142,7 +143,28 @@ static bool can_undo(const struct wizard *wizard) {
     return wizard->room.typing || allows(wizard, WORKSHOP_UNDO);
 }
 
-// Votes of groups come from files.
+static bool has_parts(const struct wizard *wizard) {
+    return votes(wizard) && wizard->assessment->rules.groups;
+}
+
+// Space alone takes what is proposed.
+static bool takes_and_goes_on(const struct wizard *wizard) {
+    return agrees(wizard) && takes_proposal(wizard) &&
+           !(given(wizard)->parked && *given(wizard)->parked);
+}
+
+static bool goes_on_without(const struct wizard *wizard) {
+    return agrees(wizard) && !takes_and_goes_on(wizard);
+}
+
+static bool agrees_again(const struct wizard *wizard) {
+    return agrees(wizard) && can_vote_again(wizard);
+}
+
+static bool discusses_again(const struct wizard *wizard) {
+    return !agrees(wizard) && can_vote_again(wizard);
+}
+
 static bool has_groups(const struct wizard *wizard) {
     const struct round *round =
         is_seen(wizard) ? answer_round(given(wizard)) : NULL;
@@ -172,9 +194,11 @@ static const struct key_row rows[] = {
         N_("open the second vote"), talks_in_pairs, NULL, act_room_forward),
     ROW(ON_KEYS, ROOM, GROUP_ANSWER, 1, NULL, NC_("key", "agree"),
         N_("on to agreeing"), discusses, NULL, act_room_forward),
-    ROW(ON_KEYS, ROOM, GROUP_ANSWER, 1, NULL, NC_("key", "next question"),
-        N_("next question; takes the proposal"), agrees, NULL,
+    ROW(ON_KEYS, ROOM, GROUP_ANSWER, 1, NULL, NC_("key", "take it, go on"),
+        N_("take the proposal; next question"), takes_and_goes_on, NULL,
         act_room_forward),
+    ROW(ON_KEYS, ROOM, GROUP_ANSWER, 1, NULL, NC_("key", "next question"),
+        N_("next question"), goes_on_without, NULL, act_room_forward),
     ROW(ON_KEYS, ROOM, GROUP_ANSWER, 1, NULL, NC_("key", "furthest apart"),
         N_("to what is furthest apart"), is_swept, NULL, act_room_forward),
     ROW(ON_KEYS, ROOM, GROUP_ANSWER, 1, NULL, NC_("key", "results"),
@@ -184,7 +208,7 @@ static const struct key_row rows[] = {
     ROW(KEYS(KEY_ENTER_), ROOM, GROUP_ANSWER, 0, NULL,
         NC_("key", "show the votes"), N_("as Space"), is_counted, NULL,
         act_room_accept),
-    ROW(KEYS(KEY_ENTER_), ROOM, GROUP_ANSWER, 2, NULL,
+    ROW(KEYS(KEY_ENTER_), ROOM, GROUP_ANSWER, 4, NULL,
         NC_("key", "take the proposal"), N_("agree on the proposal"),
         takes_proposal, NULL, act_room_accept),
     ROW(KEYS(KEY_ENTER_), ROOM, GROUP_ANSWER, 2, NULL,
@@ -203,7 +227,7 @@ static const struct key_row rows[] = {
     ROW(KEYS(DIGITS), ROOM, GROUP_ANSWER, 1, "0-9", NC_("key", "people"),
         N_("how many hands are up"), votes,
         N_("No vote is open: Space opens it."), act_room_digit),
-    ROW(KEYS(DIGITS), ROOM, GROUP_ANSWER, 4, NULL, NC_("key", "agree on"),
+    ROW(KEYS(DIGITS), ROOM, GROUP_ANSWER, 5, NULL, NC_("key", "agree on"),
         N_("agree on this one"), is_seen,
         N_("No vote is open: Space opens it."), act_room_digit),
     ROW(KEYS(CHARACTER('=')), ROOM, GROUP_ANSWER, 3, NULL,
@@ -218,6 +242,13 @@ static const struct key_row rows[] = {
     ROW(KEYS(KEY_BACKSPACE_, KEY_DELETE_), ROOM, GROUP_ANSWER, 0, NULL,
         NC_("key", "erase"), N_("erase the number"), votes, NULL,
         act_room_erase),
+    ROW(KEYS(KEY_TAB_), ROOM, GROUP_ANSWER, 3, NULL, NC_("key", "next group"),
+        N_("count the next group"), has_parts,
+        N_("Votes are not counted apart by group: # and then s changes that."),
+        act_room_part),
+    ROW(KEYS(CHARACTER('c')), ROOM, GROUP_ANSWER, 9, NULL, NC_("key", "cover"),
+        N_("show the numbers, cover them"), votes,
+        N_("No vote is open: Space opens it."), act_room_cover),
     ROW(KEYS(CHARACTER('#')), ROOM, GROUP_WHOLE, 21, NULL,
         NC_("key", "how many are here"), N_("how many are here"), NULL, NULL,
         act_people),
@@ -225,9 +256,12 @@ static const struct key_row rows[] = {
     // Rounds.
     ROW(KEYS(CHARACTER('r')), ROOM, GROUP_ANSWER, 5, NULL,
         NC_("key", "vote again"), N_("vote again; earlier votes are kept"),
-        can_vote_again,
-        N_("Voting again comes after the votes are shown; three votes at "
-           "most."),
+        agrees_again, NULL, act_room_again),
+    ROW(KEYS(CHARACTER('r')), ROOM, GROUP_ANSWER, 2, NULL,
+        NC_("key", "vote again"), N_("vote again; earlier votes are kept"),
+        discusses_again,
+        N_("Voting again comes after the votes are shown, as often as the "
+           "rules allow."),
         act_room_again),
     ROW(KEYS(CHARACTER('r')), ROOM, GROUP_ANSWER, 12, NULL,
         NC_("key", "count anew"), N_("vote again; earlier votes are kept"),
@@ -334,8 +368,35 @@ static const struct key_row rows[] = {
         NC_("key", "blank"), N_("blank the screen"), NULL, NULL, act_blank),
     ROW(KEYS(CHARACTER('q')), PEOPLE, GROUP_WHOLE, 6, NULL, NC_("key", "quit"),
         N_("quit; nothing is lost"), NULL, NULL, act_quit),
-    ROW(KEYS(CHARACTER('?'), KEY_F1_), ROOM | PEOPLE, GROUP_WHOLE, 99, NULL,
-        NC_("key", "help"), N_("the keys that work here"), NULL, NULL,
+
+    // By what votes are read.
+    ROW(KEYS(CHARACTER('s')), PEOPLE, GROUP_ANSWER, 4, NULL,
+        NC_("key", "rules"), N_("how votes are read; groups"), NULL, NULL,
+        act_rules),
+    ROW(KEYS(KEY_UP_, KEY_DOWN_, KEY_HOME_, KEY_END_), RULES, GROUP_MOVE, 2,
+        "↑↓", NC_("key", "line"), N_("mark another line"), NULL, NULL,
+        act_rules_move),
+    ROW(KEYS(KEY_RIGHT_, KEY_LEFT_, CHARACTER('+'), CHARACTER('-')), RULES,
+        GROUP_ANSWER, 1, "→ ←", NC_("key", "more, less"), N_("more, less"),
+        NULL, NULL, act_rules_step),
+    ROW(KEYS(DIGITS), RULES, GROUP_ANSWER, 4, "0-9", NC_("key", "number"),
+        N_("the number itself, then Enter"), NULL, NULL, act_rules_digit),
+    ROW(KEYS(KEY_BACKSPACE_, KEY_DELETE_), RULES, GROUP_ANSWER, 0, NULL,
+        NC_("key", "erase"), N_("erase a digit"), NULL, NULL, act_rules_erase),
+    ROW(KEYS(KEY_ENTER_, CHARACTER(' '), KEY_PAGE_DOWN_), RULES, GROUP_ANSWER,
+        3, NULL, NC_("key", "keep"), N_("keep the number; then back"), NULL,
+        NULL, act_rules_keep),
+    ROW(KEYS(KEY_ESCAPE_, KEY_PAGE_UP_, CHARACTER('s')), RULES, GROUP_MOVE, 5,
+        NULL, NC_("key", "back"), N_("back"), NULL, NULL, act_rules_close),
+    ROW(KEYS(CHARACTER('b'), CHARACTER('.')), RULES, GROUP_WHOLE, 0, NULL,
+        NC_("key", "blank"), N_("blank the screen"), NULL, NULL, act_blank),
+    ROW(KEYS(CHARACTER('u')), RULES, GROUP_ANSWER, 6, NULL, NC_("key", "undo"),
+        N_("undo; no vote is lost by it"), can_undo,
+        N_("Nothing is left to undo."), act_room_undo),
+    ROW(KEYS(CHARACTER('q')), RULES, GROUP_WHOLE, 7, NULL, NC_("key", "quit"),
+        N_("quit; nothing is lost"), NULL, NULL, act_quit),
+    ROW(KEYS(CHARACTER('?'), KEY_F1_), ROOM | PEOPLE | RULES, GROUP_WHOLE, 99,
+        NULL, NC_("key", "help"), N_("the keys that work here"), NULL, NULL,
         act_help),
 };
 const struct key_table room_keys = {rows, COUNT_OF(rows)};

@@ -49,8 +49,10 @@ static enum workshop_reply to_agreement(struct workshop *workshop) {
 static enum workshop_reply leave_agreement(struct workshop *workshop,
                                            const struct workshop_event *event) {
     const struct question *question = workshop->current;
-    bool agreed = workshop_answer(workshop, question)->state != ANSWER_NONE ||
-                  workshop_take_proposal(workshop, question);
+    bool agreed = workshop_answer(workshop, question)->state != ANSWER_NONE;
+    // What is parked is put off, not agreed on in passing.
+    if (!agreed && sequence_is_open(workshop, question))
+        agreed = workshop_take_proposal(workshop, question);
     if (!agreed && sequence_is_open(workshop, question) &&
         !workshop_confirms(workshop, event,
                            _("Nothing is agreed here. Once more leaves the "
@@ -67,6 +69,7 @@ static enum workshop_reply leave_reading(struct workshop *workshop,
     if (!round_counts(workshop_answer(workshop, workshop->current)))
         return on_open(workshop, event);
     sequence_advance(workshop);
+    if (workshop->swept) rules_settle(workshop);
     return WORKSHOP_CHANGED;
 }
 
@@ -78,7 +81,8 @@ static enum workshop_reply on_forward(struct workshop *workshop,
     case WORKSHOP_VOTE:
         return on_close(workshop, event);
     case WORKSHOP_BLIND:
-        return on_open(workshop, event);
+        return round_is_left(workshop) ? on_open(workshop, event)
+                                       : on_close(workshop, event);
     case WORKSHOP_REVEAL:
     case WORKSHOP_DISCUSS:
         return to_agreement(workshop);
@@ -190,6 +194,9 @@ static const struct {
     [WORKSHOP_PEOPLE] = {ALWAYS, on_people},
     [WORKSHOP_ORDER] = {ALWAYS & ~OPEN, on_order},
     [WORKSHOP_UNDO] = {ALWAYS, on_undo},
+    [WORKSHOP_RULE] = {ALWAYS & ~OPEN, on_rule},
+    [WORKSHOP_GROUPS] = {ALWAYS & ~OPEN, on_groups},
+    [WORKSHOP_GROUP_PEOPLE] = {ALWAYS, on_group_people},
     [WORKSHOP_TICK] = {ALWAYS, on_tick},
     [WORKSHOP_ADJUST] = {QUESTION, on_adjust},
 };
@@ -222,8 +229,7 @@ static bool allows_here(const struct workshop *workshop,
                         const struct question *question,
                         enum workshop_action action) {
     const struct answer *answer = workshop_answer(workshop, question);
-    if (action == WORKSHOP_REVOTE)
-        return rounds_planned(answer) < WORKSHOP_ROUNDS_MOST;
+    if (action == WORKSHOP_REVOTE) return round_is_left(workshop);
     if (action == WORKSHOP_RECOUNT) return round_counts(answer) != NULL;
     if (action == WORKSHOP_BASIS) return answer->state != ANSWER_NONE;
     if (action == WORKSHOP_AGREE_HALF) return question->halves;
@@ -234,6 +240,9 @@ bool workshop_allows(const struct workshop *workshop,
                      enum workshop_action action) {
     if (!fits(workshop, action)) return false;
     if (action == WORKSHOP_UNDO) return workshop->step_count > 0;
+    if (action == WORKSHOP_RULE) return !rules_are_settled(workshop);
+    if (action == WORKSHOP_GROUP_PEOPLE)
+        return workshop->assessment->rules.groups != NULL;
     if (action == WORKSHOP_HIDE)
         return workshop->order == WORKSHOP_STEP || workshop->swept;
     if (action == WORKSHOP_REMAINDER) return workshop->assessment->people > 0;

@@ -41,35 +41,39 @@ static const struct round *round_before(const struct answer *answer,
     return before;
 }
 
-static bool nobody_moves(struct arena *arena, const struct answer *answer,
-                         const struct round *last, const struct rows *rows,
-                         const unsigned *counts, unsigned votes) {
+static bool nobody_moves(double stable, struct arena *arena,
+                         const struct answer *answer, const struct round *last,
+                         const struct rows *rows, const unsigned *counts,
+                         unsigned votes) {
     const struct round *before = round_before(answer, last);
     if (!before) return false;
     struct moves moves = moves_of(
         rows, row_counts(arena, rows, before->votes, before->vote_count),
         counts);
-    return moves.all < votes * WORKSHOP_STABLE;
+    return moves.all < votes * stable;
 }
 
 // What [row] would rest on, after the last round.
-static enum workshop_basis basis_of(struct arena *arena,
+static enum workshop_basis basis_of(const struct workshop *workshop,
+                                    struct arena *arena,
                                     const struct question *question,
                                     const struct answer *answer,
                                     const struct rows *rows, size_t row) {
     const struct round *last = round_counts(answer);
+    struct vote_rules rules = workshop_rules(workshop);
     unsigned votes = 0;
     if (!last || row >= rows->levels) return WORKSHOP_BASIS_FACILITATOR;
     const unsigned *counts =
         row_counts(arena, rows, last->votes, last->vote_count);
     for (size_t i = 0; i < rows->levels; i++)
         votes += counts[i];
-    enum workshop_class class = class_of(question, rows, counts);
-    size_t middle = proposal_of(question, rows, counts);
+    enum workshop_class class = class_of(&rules, question, rows, counts);
+    size_t middle = proposal_of(&rules, question, rows, counts);
     if (row == middle && class == WORKSHOP_AGREED)
         return WORKSHOP_BASIS_CONSENSUS;
     if (2 * counts[row] > votes) return WORKSHOP_BASIS_MAJORITY;
-    if (nobody_moves(arena, answer, last, rows, counts, votes))
+    if (nobody_moves(vote_share(rules.values[RULE_STABLE]), arena, answer, last,
+                     rows, counts, votes))
         return WORKSHOP_BASIS_STABLE;
     return row == middle ? WORKSHOP_BASIS_MEDIAN : WORKSHOP_BASIS_FACILITATOR;
 }
@@ -79,13 +83,15 @@ size_t workshop_proposal(const struct workshop *workshop, struct arena *arena,
                          enum workshop_basis *basis) {
     const struct answer *answer = workshop_answer(workshop, question);
     const struct round *last = round_counts(answer);
+    struct vote_rules rules = workshop_rules(workshop);
     *basis = WORKSHOP_BASIS_NONE;
     if (!last) return NO_ROW;
     struct rows rows = rows_of(arena, question, answer);
     size_t row =
-        proposal_of(question, &rows,
+        proposal_of(&rules, question, &rows,
                     row_counts(arena, &rows, last->votes, last->vote_count));
-    if (row != NO_ROW) *basis = basis_of(arena, question, answer, &rows, row);
+    if (row != NO_ROW)
+        *basis = basis_of(workshop, arena, question, answer, &rows, row);
     return row;
 }
 
@@ -152,7 +158,8 @@ enum workshop_reply on_agree(struct workshop *workshop,
     if (event->row >= rows.count)
         return workshop_refuse(workshop, _("There is no such line."));
     agree_on(workshop, question, &rows, event->row,
-             basis_of(workshop->scratch, question, answer, &rows, event->row));
+             basis_of(workshop, workshop->scratch, question, answer, &rows,
+                      event->row));
     workshop_enter(workshop, WORKSHOP_AGREE);
     return WORKSHOP_CHANGED;
 }

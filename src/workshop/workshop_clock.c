@@ -17,9 +17,10 @@ static int talk_time(const struct workshop *workshop) {
     const struct round *round = round_counts(answer);
     if (!round) return 180;
     struct arena *arena = workshop->scratch;
+    struct vote_rules rules = workshop_rules(workshop);
     struct rows rows = rows_of(arena, workshop->current, answer);
     enum workshop_class class =
-        class_of(workshop->current, &rows,
+        class_of(&rules, workshop->current, &rows,
                  row_counts(arena, &rows, round->votes, round->vote_count));
     return class == WORKSHOP_NARROW || class == WORKSHOP_AGREED ? SHORT_TALK
                                                                 : 180;

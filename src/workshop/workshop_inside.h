@@ -23,6 +23,7 @@ enum step_kind {
     STEP_VOID,   // the open round was made void, and another opened
     STEP_ANSWER, // what is agreed or written
     STEP_PEOPLE,
+    STEP_RULES,
 };
 
 struct step {
@@ -32,7 +33,8 @@ struct step {
     struct answer answer; // before; of its rounds nothing is used
     struct round *open;   // before: the open ones, the last one last
     size_t open_count;
-    unsigned people; // before
+    unsigned people;         // before
+    struct vote_rules rules; // before
     bool with_next;  // taken back together with the step after it
 };
 
@@ -78,6 +80,20 @@ struct answer *workshop_answer(const struct workshop *workshop,
                                const struct question *question);
 struct step *workshop_step(struct workshop *workshop, enum step_kind kind);
 
+// --- Rules (workshop_rules.c) ---
+
+// Those that hold.
+struct vote_rules workshop_rules(const struct workshop *workshop);
+bool rules_are_settled(const struct workshop *workshop);
+// Votes are shown now: from here on the rules stay.
+void rules_settle(struct workshop *workshop);
+enum workshop_reply on_rule(struct workshop *workshop,
+                            const struct workshop_event *event);
+enum workshop_reply on_groups(struct workshop *workshop,
+                              const struct workshop_event *event);
+enum workshop_reply on_group_people(struct workshop *workshop,
+                                    const struct workshop_event *event);
+
 // --- Rows (workshop_rows.c) ---
 
 struct rows {
@@ -99,11 +115,13 @@ unsigned votes_in(const struct vote *votes, size_t count); // all ballots
 
 // --- What the votes say (workshop_spread.c) ---
 
-enum workshop_class class_of(const struct question *question,
+enum workshop_class class_of(const struct vote_rules *rules,
+                             const struct question *question,
                              const struct rows *rows, const unsigned *counts);
 // The lower middle of the levels; where unscored the row most chosen. NO_ROW
 // where nothing can be proposed.
-size_t proposal_of(const struct question *question, const struct rows *rows,
+size_t proposal_of(const struct vote_rules *rules,
+                   const struct question *question, const struct rows *rows,
                    const unsigned *counts);
 // At least so many moved from [before] to [after], and which way.
 struct moves {
@@ -124,11 +142,22 @@ struct round *round_open(const struct answer *answer); // the last one; or NULL
 const struct round *round_counts(const struct answer *answer);
 // Rounds that are neither void nor recounts: which one this would be.
 unsigned rounds_planned(const struct answer *answer);
+// Whether the rules leave another vote on the current question.
+bool round_is_left(const struct workshop *workshop);
 // Adds an open round to the current question, empty or as [like].
 struct round *round_add(struct workshop *workshop, const struct round *like,
                         bool recount);
 // A step that remembers the open rounds as they are now.
 struct step *round_step(struct workshop *workshop, enum step_kind kind);
+// Of each grouping those groups are kept whose votes may be shown.
+void round_keep_groups(struct workshop *workshop,
+                       const struct question *question, struct round *round);
+// Does not count, and holds nothing of groups any more.
+void round_make_void(struct round *round);
+// Votes of [group] in [round]; NULL if there are none.
+struct group_votes *round_group(const struct round *round, const char *group);
+// The groups that the session counts apart, of which [code] is one.
+bool is_group(const struct workshop *workshop, const char *code);
 // Gives the round votes of its own.
 void round_copy_votes(struct arena *arena, struct round *round);
 

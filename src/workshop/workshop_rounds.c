@@ -66,6 +66,7 @@ struct round *round_add(struct workshop *workshop, const struct round *like,
     round->not_asked = round->in_doubt = 0;
     round->open = true;
     round->is_void = false;
+    round->unseen = like && like->unseen;
     round->recount = recount;
     answer->rounds = rounds;
     return round;
@@ -83,6 +84,18 @@ struct step *round_step(struct workshop *workshop, enum step_kind kind) {
     return step;
 }
 
+bool round_is_left(const struct workshop *workshop) {
+    struct vote_rules rules = workshop_rules(workshop);
+    return rounds_planned(workshop_answer(workshop, workshop->current)) <
+           rules.values[RULE_ROUNDS];
+}
+
+static enum workshop_reply no_more_rounds(struct workshop *workshop) {
+    return workshop_refuse(
+        workshop, _("There is no further vote on a question: that many were "
+                    "planned. Agree, or park it."));
+}
+
 // What was agreed does not stand beside a vote that is about to begin.
 static void open_round(struct workshop *workshop, const struct round *like,
                        bool recount) {
@@ -98,10 +111,7 @@ static void open_round(struct workshop *workshop, const struct round *like,
 enum workshop_reply on_open(struct workshop *workshop,
                             const struct workshop_event *event) {
     (void)event;
-    const struct answer *answer = workshop_answer(workshop, workshop->current);
-    if (rounds_planned(answer) >= WORKSHOP_ROUNDS_MOST)
-        return workshop_refuse(workshop,
-                               _("Three rounds are enough: reveal the votes."));
+    if (!round_is_left(workshop)) return no_more_rounds(workshop);
     open_round(workshop, NULL, false);
     return WORKSHOP_CHANGED;
 }
@@ -109,15 +119,24 @@ enum workshop_reply on_open(struct workshop *workshop,
 enum workshop_reply on_revote(struct workshop *workshop,
                               const struct workshop_event *event) {
     (void)event;
-    const struct answer *answer = workshop_answer(workshop, workshop->current);
-    if (rounds_planned(answer) >= WORKSHOP_ROUNDS_MOST)
-        return workshop_refuse(
-            workshop,
-            _("Three rounds are enough: agree, or park the question."));
+    if (!round_is_left(workshop)) return no_more_rounds(workshop);
     open_round(workshop, NULL, false);
     return WORKSHOP_CHANGED;
 }
 
+// Whether all who voted in [round] did so in one of the session's groups.
+static bool is_by_groups(struct workshop *workshop, const struct round *round) {
+    unsigned apart = 0;
+    for (size_t i = 0; i < round->by_count; i++) {
+        const struct group_votes *by = &round->by[i];
+        if (is_group(workshop, by->group))
+            apart += votes_in(by->votes, by->vote_count);
+    }
+    return apart == votes_in(round->votes, round->vote_count);
+}
+
+// What is counted again begins with the numbers that are known: those of all,
+// or where groups are counted apart, of each of them.
 enum workshop_reply on_recount(struct workshop *workshop,
                                const struct workshop_event *event) {
     (void)event;
@@ -125,7 +144,15 @@ enum workshop_reply on_recount(struct workshop *workshop,
         round_counts(workshop_answer(workshop, workshop->current));
     if (!last)
         return workshop_refuse(workshop, _("There is no vote to count again."));
-    open_round(workshop, last, true);
+    struct round like = *last;
+    bool apart = workshop->assessment->rules.groups != NULL;
+    if (!apart) {
+        like.by_count = 0;
+    } else if (!is_by_groups(workshop, last)) {
+        like.by_count = 0;
+        like.vote_count = 0;
+    }
+    open_round(workshop, &like, true);
     return WORKSHOP_CHANGED;
 }
 
@@ -136,8 +163,7 @@ enum workshop_reply on_void(struct workshop *workshop,
     struct round *open = round_open(answer);
     round_step(workshop, STEP_VOID);
     bool recount = open->recount;
-    open->open = false;
-    open->is_void = true;
+    round_make_void(open);
     round_add(workshop, NULL, recount);
     workshop_enter(workshop, WORKSHOP_VOTE);
     return WORKSHOP_CHANGED;
@@ -171,6 +197,20 @@ static bool groups_exceed(struct workshop *workshop,
     return false;
 }
 
+// More of a group than are here of it.
+static bool group_exceeds(const struct workshop *workshop,
+                          const struct round *round) {
+    const struct vote_rules *rules = &workshop->assessment->rules;
+    for (size_t i = 0; rules->groups && i < rules->groups->option_count; i++) {
+        const struct group_votes *by =
+            round_group(round, rules->groups->options[i].code);
+        if (by && rules->group_people[i] &&
+            votes_in(by->votes, by->vote_count) > rules->group_people[i])
+            return true;
+    }
+    return false;
+}
+
 static const char *missing_text(struct workshop *workshop, unsigned missing) {
     return arena_printf(
         workshop->arena,
@@ -196,6 +236,10 @@ static enum workshop_reply may_close(struct workshop *workshop,
         return workshop_refuse(
             workshop, _("More votes of a group than of all: correct one of "
                         "them."));
+    if (group_exceeds(workshop, round))
+        return workshop_refuse(
+            workshop, _("More votes of a group than people in it: correct a "
+                        "number, or how many are here."));
     bool few = !strcmp(workshop->method, "hands")
                    ? voted < people
                    : voted < people * WORKSHOP_TURNOUT;
@@ -213,19 +257,19 @@ static bool has_group(const struct group_votes *groups, size_t count,
     return false;
 }
 
-// Of each grouping those groups are kept whose votes may be shown, so that the
-// file holds nothing that a report has to hide.
-static void keep_groups(struct workshop *workshop, struct round *round) {
+// So that the file holds nothing that a report has to hide.
+void round_keep_groups(struct workshop *workshop,
+                       const struct question *question, struct round *round) {
     const struct questionnaire *questionnaire = workshop->questionnaire;
+    unsigned least = workshop_rules(workshop).values[RULE_MINIMUM];
     struct group_votes *kept =
         ARENA_ARRAY(workshop->arena, struct group_votes, round->by_count);
     size_t count = 0;
     for (size_t i = 0; i < questionnaire->profile_count; i++) {
-        const struct question *question = &questionnaire->profile[i];
-        if (!question->group) continue;
+        const struct question *grouping = &questionnaire->profile[i];
+        if (!grouping->group) continue;
         struct round_groups shown =
-            round_groups(workshop->scratch, questionnaire, question,
-                         workshop->current, round);
+            round_groups(workshop->scratch, least, grouping, question, round);
         for (size_t j = 0; j < shown.count; j++) {
             // Two questions may have an option of the same code.
             if (!has_group(kept, count, shown.groups[j].group))
@@ -234,6 +278,13 @@ static void keep_groups(struct workshop *workshop, struct round *round) {
     }
     round->by = kept;
     round->by_count = count;
+}
+
+void round_make_void(struct round *round) {
+    round->open = false;
+    round->unseen = false;
+    round->is_void = true;
+    round->by_count = 0;
 }
 
 enum workshop_reply on_close(struct workshop *workshop,
@@ -246,14 +297,17 @@ enum workshop_reply on_close(struct workshop *workshop,
     // Also those that were closed without showing them, before a talk in pairs.
     for (size_t i = 0; i < answer->round_count; i++) {
         if (!answer->rounds[i].open) continue;
-        keep_groups(workshop, &answer->rounds[i]);
+        round_keep_groups(workshop, workshop->current, &answer->rounds[i]);
         answer->rounds[i].open = false;
+        answer->rounds[i].unseen = false;
     }
     sequence_look(workshop);
     if (workshop->order == WORKSHOP_SWEEP && !workshop->swept)
         sequence_advance(workshop);
     else
         workshop_enter(workshop, WORKSHOP_REVEAL);
+    if (workshop->order == WORKSHOP_STEP || workshop->swept)
+        rules_settle(workshop);
     return WORKSHOP_CHANGED;
 }
 
@@ -263,12 +317,11 @@ enum workshop_reply on_hide(struct workshop *workshop,
     if (workshop->order == WORKSHOP_SWEEP && !workshop->swept)
         return workshop_refuse(
             workshop, _("All votes come first now; talk comes afterwards."));
-    if (rounds_planned(answer) >= WORKSHOP_ROUNDS_MOST)
-        return workshop_refuse(workshop,
-                               _("Three rounds are enough: reveal the votes."));
+    if (!round_is_left(workshop)) return no_more_rounds(workshop);
     enum workshop_reply reply = may_close(workshop, event, round_open(answer));
     if (reply != WORKSHOP_CHANGED) return reply;
-    workshop_step(workshop, STEP_HIDE);
+    round_step(workshop, STEP_HIDE);
+    round_open(answer)->unseen = true;
     workshop_enter(workshop, WORKSHOP_BLIND);
     return WORKSHOP_CHANGED;
 }

@@ -47,7 +47,8 @@ static bool waits_for_votes(const struct workshop *workshop,
 enum workshop_phase sequence_phase(const struct workshop *workshop,
                                    const struct question *question) {
     const struct answer *answer = workshop_answer(workshop, question);
-    if (round_open(answer)) return WORKSHOP_VOTE;
+    const struct round *open = round_open(answer);
+    if (open) return open->unseen ? WORKSHOP_BLIND : WORKSHOP_VOTE;
     if (answer->state != ANSWER_NONE) return WORKSHOP_AGREE;
     bool hidden = workshop->order == WORKSHOP_SWEEP && !workshop->swept;
     return has_voted(workshop, question) && !hidden ? WORKSHOP_REVEAL

@@ -61,7 +61,7 @@ static double step_at(const struct stack *stacks, size_t count,
     return NAN;
 }
 
-static bool is_polarised(const struct question *question,
+static bool is_polarised(double camp, const struct question *question,
                          const struct stack *stacks, size_t count,
                          unsigned votes) {
     double low, high, below = 0, above = 0;
@@ -72,11 +72,12 @@ static bool is_polarised(const struct question *question,
         if (place <= 1.0 / 3 + 1e-9) below += stacks[i].count;
         if (place >= 2.0 / 3 - 1e-9) above += stacks[i].count;
     }
-    return votes >= 6 && below >= votes * WORKSHOP_CAMP - 1e-9 &&
-           above >= votes * WORKSHOP_CAMP - 1e-9;
+    return votes >= 6 && below >= votes * camp - 1e-9 &&
+           above >= votes * camp - 1e-9;
 }
 
-enum workshop_class class_of(const struct question *question,
+enum workshop_class class_of(const struct vote_rules *rules,
+                             const struct question *question,
                              const struct rows *rows, const unsigned *counts) {
     struct stack stacks[STACKS_MOST];
     unsigned votes = sum_of(counts, rows->levels), most = 0;
@@ -84,15 +85,18 @@ enum workshop_class class_of(const struct question *question,
     size_t unsure = row_of(rows, WORD_DONT_KNOW);
     size_t count = stack_rows(question, rows, counts, stacks);
     if (ballots >= AGREEMENT_FEWEST && unsure != NO_ROW &&
-        counts[unsure] >= ballots * WORKSHOP_CANNOT - 1e-9)
+        counts[unsure] >=
+            ballots * vote_share(rules->values[RULE_UNSURE]) - 1e-9)
         return WORKSHOP_UNKNOWN;
     if (votes < AGREEMENT_FEWEST || !count) return WORKSHOP_TOO_FEW;
-    if (is_polarised(question, stacks, count, votes)) return WORKSHOP_POLARISED;
+    if (is_polarised(vote_share(rules->values[RULE_CAMPS]), question, stacks,
+                     count, votes))
+        return WORKSHOP_POLARISED;
     for (size_t i = 0; i < count; i++) {
         if (stacks[i].count > most) most = stacks[i].count;
     }
     double range = stacks[count - 1].step - stacks[0].step;
-    if (most >= votes * WORKSHOP_SAME - 1e-9)
+    if (most >= votes * vote_share(rules->values[RULE_AGREED]) - 1e-9)
         return range <= 1 + 1e-9 ? WORKSHOP_AGREED : WORKSHOP_OUTLIER;
     double middle = step_at(stacks, count, (3 * votes + 3) / 4) -
                     step_at(stacks, count, (votes + 3) / 4);
@@ -116,13 +120,15 @@ static size_t most_chosen(const struct rows *rows, const unsigned *counts) {
     return tied ? NO_ROW : best;
 }
 
-size_t proposal_of(const struct question *question, const struct rows *rows,
+size_t proposal_of(const struct vote_rules *rules,
+                   const struct question *question, const struct rows *rows,
                    const unsigned *counts) {
     struct stack stacks[STACKS_MOST];
     if (question->scoring == SCORING_NONE) return most_chosen(rows, counts);
     size_t count = stack_rows(question, rows, counts, stacks);
     unsigned votes = sum_of(counts, rows->levels), seen = 0;
-    if (class_of(question, rows, counts) == WORKSHOP_UNKNOWN) return NO_ROW;
+    if (class_of(rules, question, rows, counts) == WORKSHOP_UNKNOWN)
+        return NO_ROW;
     for (size_t i = 0; i < count; i++) {
         seen += stacks[i].count;
         // A level counts only when it is fully met: ties go down.

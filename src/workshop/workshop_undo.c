@@ -9,9 +9,7 @@
 
 static void make_open_void(struct answer *answer) {
     struct round *open = round_open(answer);
-    if (!open) return;
-    open->open = false;
-    open->is_void = true;
+    if (open) round_make_void(open);
 }
 
 static void restore_texts(struct answer *answer, const struct answer *before) {
@@ -49,6 +47,12 @@ static void restore_votes(struct answer *answer, const struct step *step) {
     open->by_count = last_open(step)->by_count;
 }
 
+// A vote that was closed for a talk in pairs goes on.
+static void show_again(struct answer *answer) {
+    struct round *open = round_open(answer);
+    if (open) open->unseen = false;
+}
+
 // Whether the question can be in [phase] as it is now.
 static bool is_possible(const struct workshop *workshop,
                         const struct answer *answer,
@@ -57,8 +61,9 @@ static bool is_possible(const struct workshop *workshop,
     bool seen = sequence_phase(workshop, workshop->current) != WORKSHOP_READ;
     switch (phase) {
     case WORKSHOP_VOTE:
+        return open && !round_open(answer)->unseen;
     case WORKSHOP_BLIND:
-        return open;
+        return open && round_open(answer)->unseen;
     case WORKSHOP_REVEAL:
     case WORKSHOP_DISCUSS:
         return !open && seen && round_counts(answer);
@@ -83,6 +88,10 @@ static void take_back(struct workshop *workshop, const struct step *step) {
         if (open) open->people = step->people;
         return;
     }
+    if (step->kind == STEP_RULES) {
+        workshop->assessment->rules = step->rules;
+        return;
+    }
     struct answer *answer = workshop_answer(workshop, step->question);
     workshop->current = step->question;
     workshop->left[step->question->index] = false;
@@ -105,7 +114,10 @@ static void take_back(struct workshop *workshop, const struct step *step) {
         restore_texts(answer, &step->answer);
         break;
     case STEP_HIDE:
+        show_again(answer);
+        break;
     case STEP_PEOPLE:
+    case STEP_RULES:
         break;
     }
     sequence_look(workshop);
@@ -120,14 +132,28 @@ static void take_back(struct workshop *workshop, const struct step *step) {
                                  : sequence_phase(workshop, workshop->current));
 }
 
+static const char *const taken_back[] = {
+    [STEP_OPEN] = N_("Taken back: this vote was not opened."),
+    [STEP_COUNT] = N_("Taken back: the last number."),
+    [STEP_CLOSE] = N_("Taken back: the vote is open again."),
+    [STEP_HIDE] = N_("Taken back: the vote is open again."),
+    [STEP_VOID] = N_("Taken back: the numbers are there again."),
+    [STEP_ANSWER] = N_("Taken back: what was agreed or written last."),
+    [STEP_PEOPLE] = N_("Taken back: how many are here."),
+    [STEP_RULES] = N_("Taken back: the last of the rules."),
+};
+
 enum workshop_reply on_undo(struct workshop *workshop,
                             const struct workshop_event *event) {
     (void)event;
     if (!workshop->step_count)
         return workshop_refuse(workshop, _("There is nothing to take back."));
+    const struct step *step;
     do {
-        take_back(workshop, &workshop->steps[--workshop->step_count]);
+        step = &workshop->steps[--workshop->step_count];
+        take_back(workshop, step);
     } while (workshop->step_count &&
              workshop->steps[workshop->step_count - 1].with_next);
+    workshop->message = _(taken_back[step->kind]);
     return WORKSHOP_CHANGED;
 }

@@ -2,23 +2,14 @@
 //
 // What to show now. Nothing of the votes is in it before they are revealed.
 
+#include "workshop_view.h"
+
 #include "agreement.h"
-#include "poll.h"
-#include "workshop_inside.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 #define MOVED_FROM 5 // people: of fewer, who moved would be known
-
-struct look {
-    struct arena *arena;
-    const struct workshop *workshop;
-    const struct question *question;
-    const struct answer *answer;
-    struct rows rows;
-    struct workshop_view *view;
-};
 
 static bool is_seen(enum workshop_phase phase) {
     return phase == WORKSHOP_REVEAL || phase == WORKSHOP_DISCUSS ||
@@ -42,7 +33,8 @@ static struct workshop_round round_view(struct look *look,
     if (round->people && asked > shown.ballots)
         shown.missing = asked - shown.ballots;
     shown.agreement = agreement_of(arena, look->question, &tally);
-    shown.class = class_of(look->question, &look->rows, shown.counts);
+    shown.class =
+        class_of(&look->view->rules, look->question, &look->rows, shown.counts);
     shown.counts_now = round == round_counts(look->answer);
     return shown;
 }
@@ -81,42 +73,6 @@ static const struct workshop_round *last_round(
     return view->round_count ? &view->rounds[view->round_count - 1] : NULL;
 }
 
-// --- Groups ---
-
-static void show_group(struct look *look, const struct question *grouping,
-                       const struct round_groups *shown, size_t index) {
-    const struct group_votes *votes = &shown->groups[index];
-    struct workshop_group *group =
-        &look->view->groups[look->view->group_count++];
-    unsigned *counts =
-        row_counts(look->arena, &look->rows, votes->votes, votes->vote_count);
-    double sum = 0;
-    group->option = question_option(grouping, votes->group);
-    for (size_t i = 0; i < look->rows.levels; i++) {
-        group->votes += counts[i];
-        sum += counts[i] ? counts[i] * look->rows.items[i].measure : 0;
-    }
-    group->mean = shown->means ? sum / group->votes : NAN;
-    group->counts = shown->bars ? counts : NULL;
-}
-
-static void show_groups(struct look *look) {
-    const struct questionnaire *questionnaire = look->workshop->questionnaire;
-    const struct round *round = round_counts(look->answer);
-    if (!round || !round->by_count) return;
-    look->view->groups =
-        ARENA_ARRAY(look->arena, struct workshop_group,
-                    round->by_count * (questionnaire->profile_count + 1));
-    for (size_t i = 0; i < questionnaire->profile_count; i++) {
-        const struct question *grouping = &questionnaire->profile[i];
-        if (!grouping->group) continue;
-        struct round_groups shown = round_groups(
-            look->arena, questionnaire, grouping, look->question, round);
-        for (size_t j = 0; j < shown.count; j++)
-            show_group(look, grouping, &shown, j);
-    }
-}
-
 // --- One question ---
 
 static void show_counts(struct look *look, const struct round *open) {
@@ -124,6 +80,7 @@ static void show_counts(struct look *look, const struct round *open) {
     view->voted = votes_in(open->votes, open->vote_count);
     view->typed = open->vote_count > 0;
     view->recount = open->recount;
+    view_parts(look, open);
     for (size_t i = 0; i < open->vote_count; i++) {
         size_t row = row_of(&look->rows, open->votes[i].key);
         if (row == NO_ROW) continue;
@@ -142,7 +99,7 @@ static void show_revealed(struct look *look) {
                       last->agreement.shape, &view->voice_count);
         view->recount = last->round->recount;
     }
-    show_groups(look);
+    view_groups(look);
     view->proposal = workshop_proposal(look->workshop, look->arena,
                                        look->question, &view->proposed_basis);
     if (look->workshop->prior) {
@@ -241,6 +198,8 @@ const struct workshop_view *workshop_look(const struct workshop *workshop,
         .order = workshop->order,
         .question = workshop->current,
         .people = workshop->assessment->people,
+        .rules = workshop_rules(workshop),
+        .settled = rules_are_settled(workshop),
         .clock = {workshop->seconds, !workshop->stopped, workshop->spent,
                   clock_projected(workshop)},
         .proposal = NO_ROW,

@@ -81,10 +81,16 @@ Test(room, shows_nothing_of_a_vote_before_its_reveal) {
     // The other pages that would tell are not to be had now.
     press(driver, "R");
     cr_assert(contains(driver, "The votes are not shown yet"));
-    // Whoever types sees the number of the marked line, to correct it.
+    // Whoever types sees that a digit was taken, and asks to see the number.
     press(driver, "Up Up");
+    cr_assert(contains(driver, "[   • ]"));
+    press(driver, "'12'");
+    cr_assert(contains(driver, "[  •• ]"));
+    press(driver, "u c");
     cr_assert(contains(driver, "[   7 ]"));
-    cr_assert(lacks(driver, "[   8 ]"));
+    cr_assert(contains(driver, " 8\n"));
+    press(driver, "c");
+    cr_assert(lacks(driver, "[   7 ]"));
     press(driver, "= Space Space r");
     cr_assert(contains(driver, "Vote, round 2"));
     cr_assert(lacks(driver, "agreement"));
@@ -282,9 +288,86 @@ Test(room, has_keys_at_every_size) {
     }
 }
 
+// --- Groups ---
+
+#define GROUPS "tests/workshop/room.yaml"
+#define APART "Esc g '1' Enter v '23' s End Right Down '9' Enter Enter Enter "
+
+Test(room, counts_groups_one_after_the_other) {
+    struct driver *driver = driver_new(GROUPS, 80, 24);
+    press(driver, APART "Space");
+    cr_assert(contains(driver, "[Leaders 0 of 9]"));
+    press(driver, "0 Enter 2 Enter 3 Enter 4 Enter");
+    // The nine are complete: the others follow.
+    cr_assert(contains(driver, "[Staff 0]"));
+    cr_assert(contains(driver, "Leaders 9 of 9"));
+    press(driver, "1 Enter 8 Enter =");
+    cr_assert(contains(driver, "Everybody is counted"));
+    cr_assert(lacks(driver, " 8 "));
+    press(driver, "Space");
+    cr_assert(contains(driver, "Leaders: 3.2 on average; Staff: 2.3."));
+    const struct round *round = answer_round(answer_to(driver, "promise"));
+    cr_assert_eq(round->by_count, 2);
+    cr_assert_str_eq(round->by[0].group, "leader");
+    driver_free(driver);
+}
+
+Test(room, of_a_small_group_nothing_is_shown) {
+    struct driver *driver = driver_new(GROUPS, 80, 24);
+    press(driver, APART "Space Enter 4 Tab Enter '19' Enter Space");
+    cr_assert(contains(driver, "By group nothing can be told"));
+    cr_assert(lacks(driver, "Leaders"));
+    cr_assert_eq(answer_round(answer_to(driver, "promise"))->by_count, 0);
+    driver_free(driver);
+}
+
+// What nobody asked for is in nobody's way.
+Test(room, without_groups_no_key_is_added) {
+    struct driver *driver = driver_new(GROUPS, 80, 24);
+    press(driver,
+          "Esc g '1' Enter v '23' Enter Space 0 Enter '23' Enter Space");
+    cr_assert(contains(driver, "Everyone says 2."));
+    cr_assert(lacks(driver, "By group"));
+    driver_free(driver);
+}
+
+Test(room, rules_are_set_before_and_stay) {
+    struct driver *driver = driver_new(GROUPS, 80, 24);
+    press(driver, "Esc g '1' Enter v '10' s Right");
+    cr_assert(contains(driver, "[ 80"));
+    press(driver, "'90' Enter Down Down Down Down Left");
+    cr_assert(contains(driver, "[   2 ]"));
+    press(driver, "Esc Enter Space 0 Enter 2 Enter 8 Enter Space");
+    cr_assert(contains(driver, "A minute or two"));
+    press(driver, "# s Left");
+    cr_assert(contains(driver, "they stay as they are"));
+    cr_assert_eq(driver->assessment->rules.values[RULE_AGREED], 90);
+    cr_assert_eq(driver->assessment->rules.values[RULE_ROUNDS], 2);
+    cr_assert(driver->assessment->rules.settled);
+    driver_free(driver);
+}
+
+Test(room, a_talk_in_pairs_goes_on_as_one) {
+    struct driver *driver = driver_new(WIZARD, 80, 24);
+    struct wizard_options options = {.today = "2026-11-24"};
+    press(driver, BEGIN "Space 2 Enter 8 Enter = i");
+    cr_assert(contains(driver, "Talk in pairs"));
+    driver_begin(driver, &options);
+    cr_assert(contains(driver, "Talk in pairs"));
+    cr_assert(contains(driver, "nothing is shown yet"));
+    press(driver, "Space 0 Enter '23' Enter Space");
+    cr_assert(contains(driver, "votes in round"));
+    driver_free(driver);
+}
+
 // --- A whole session, key by key ---
 
-#define SESSION "tests/data/room-session.txt"
+static const struct {
+    const char *script, *questionnaire;
+} sessions[] = {
+    {"tests/data/room-session.txt", "tests/smoke/small.yaml"},
+    {"tests/data/room-groups.txt", GROUPS},
+};
 
 static char *read_whole(struct arena *arena, const char *path) {
     FILE *in = fopen(path, "re");
@@ -297,21 +380,27 @@ static char *read_whole(struct arena *arena, const char *path) {
     return text;
 }
 
-// Replays the keys of the script and writes it anew, with the screens of now.
+// One line of the script: what is told of it stays, keys are pressed, "again"
+// ends the program and begins it anew on the file, and what the screen showed
+// gives way to what it shows now.
+static void replay_line(struct driver *driver, const char *line, FILE *out) {
+    struct wizard_options options = {.today = "2026-11-24"};
+    if (*line == '#') fprintf(out, "%s\n", line);
+    if (strncmp(line, "> ", 2) != 0) return;
+    if (!strcmp(line + 2, "again"))
+        driver_begin(driver, &options);
+    else
+        press(driver, line + 2);
+    fprintf(out, "%s\n%s", line, shown(driver));
+}
+
 static const char *replayed(struct driver *driver, const char *script) {
     char *text = NULL;
     size_t size = 0;
     FILE *out = open_memstream(&text, &size);
-    bool begun = false;
     for (const char *line = script; *line;) {
         size_t length = strcspn(line, "\n");
-        const char *own = arena_copy(driver->arena, line, length);
-        begun |= *own == '>';
-        if (!begun) fprintf(out, "%s\n", own);
-        if (!strncmp(own, "> ", 2)) {
-            press(driver, own + 2);
-            fprintf(out, "%s\n%s", own, shown(driver));
-        }
+        replay_line(driver, arena_copy(driver->arena, line, length), out);
         line += length + (line[length] ? 1 : 0);
     }
     fclose(out);
@@ -320,25 +409,39 @@ static const char *replayed(struct driver *driver, const char *script) {
     return copy;
 }
 
-Test(room, a_session_goes_as_its_script) {
-    struct driver *driver = driver_new("tests/smoke/small.yaml", 80, 24);
-    const char *before = read_whole(driver->arena, SESSION);
+static struct driver *play(size_t session) {
+    const char *path = sessions[session].script;
+    struct driver *driver = driver_new(sessions[session].questionnaire, 80, 24);
+    const char *before = read_whole(driver->arena, path);
     const char *now = replayed(driver, before);
     if (getenv("GOLDEN")) {
-        FILE *out = fopen(SESSION, "we");
+        FILE *out = fopen(path, "we");
         cr_assert(out);
         fputs(now, out);
         fclose(out);
         before = now;
     }
     size_t line = 1;
-    for (size_t i = 0; now[i] && now[i] == before[i]; i++) {
+    for (size_t i = 0; now[i] && now[i] == before[i]; i++)
         line += now[i] == '\n';
-    }
-    cr_assert(!strcmp(now, before), "%s differs in line %zu", SESSION, line);
+    cr_assert(!strcmp(now, before), "%s differs in line %zu", path, line);
+    return driver;
+}
+
+Test(room, a_session_goes_as_its_script) {
+    struct driver *driver = play(0);
     // What the room has agreed on, in the file.
     cr_assert_eq(answer_to(driver, "calls")->value.number, 2);
     cr_assert_eq(answer_to(driver, "calls")->round_count, 2);
     cr_assert_not_null(answer_to(driver, "talks")->parked);
+    driver_free(driver);
+}
+
+Test(room, a_session_with_groups_goes_as_its_script) {
+    struct driver *driver = play(1);
+    const struct answer *answer = answer_to(driver, "promise");
+    cr_assert_eq(answer->round_count, 2);
+    cr_assert_eq(answer->rounds[0].by_count, 2);
+    cr_assert_eq(driver->assessment->rules.values[RULE_AGREED], 80);
     driver_free(driver);
 }

@@ -233,10 +233,20 @@ Test(workshop, what_was_not_revealed_is_not_after_a_break_either) {
     count(room, 1, 10);
     act(room, WORKSHOP_HIDE);
     struct room *again = room_again(room);
-    cr_assert_eq(look(again)->phase, WORKSHOP_VOTE);
+    cr_assert_eq(look(again)->phase, WORKSHOP_BLIND);
     cr_assert_eq(look(again)->voted, 10);
     cr_assert_null(look(again)->rounds);
     cr_assert_null(answer_round(answer_to(again, "promise")));
+    // The second vote is open, the first one still unseen.
+    act(again, WORKSHOP_FORWARD);
+    count(again, 2, 10);
+    struct room *third = room_again(again);
+    cr_assert_eq(look(third)->phase, WORKSHOP_VOTE);
+    cr_assert_eq(look(third)->round, 2);
+    act(third, WORKSHOP_FORWARD);
+    cr_assert_eq(look(third)->round_count, 2);
+    cr_assert_eq(look(third)->rounds[1].moved, 10);
+    room_free(third);
     room_free(again);
     room_free(room);
 }
@@ -401,18 +411,91 @@ Test(workshop, a_question_comes_into_view_when_its_condition_is_met) {
 
 // --- Groups ---
 
+static enum workshop_reply by_role(struct room *room) {
+    struct workshop_event event = {
+        .action = WORKSHOP_GROUPS,
+        .question = questionnaire_question(room->questionnaire, "role")};
+    return workshop_handle(room->workshop, &event);
+}
+
+static enum workshop_reply set_rule(struct room *room, enum vote_rule rule,
+                                    unsigned value) {
+    struct workshop_event event = {
+        .action = WORKSHOP_RULE, .rule = rule, .count = value};
+    return workshop_handle(room->workshop, &event);
+}
+
+static enum workshop_reply group_event(struct room *room,
+                                       enum workshop_action action,
+                                       const char *group, size_t row,
+                                       unsigned votes) {
+    struct workshop_event event = {
+        .action = action, .row = row, .count = votes, .group = group};
+    return workshop_handle(room->workshop, &event);
+}
+
 static void count_group(struct room *room, const char *group, size_t row,
                         unsigned votes) {
-    struct workshop_event event = {
-        .action = WORKSHOP_COUNT, .row = row, .count = votes, .group = group};
-    cr_assert_eq(workshop_handle(room->workshop, &event), WORKSHOP_CHANGED);
+    cr_assert_eq(group_event(room, WORKSHOP_COUNT, group, row, votes),
+                 WORKSHOP_CHANGED);
+}
+
+Test(workshop, what_a_group_has_is_part_of_all) {
+    struct room *room = room_new(23, WORKSHOP_STEP);
+    cr_assert_eq(by_role(room), WORKSHOP_CHANGED);
+    act(room, WORKSHOP_FORWARD);
+    cr_assert_eq(look(room)->part_count, 3);
+    count_group(room, "leader", 2, 4);
+    count_group(room, "leader", 3, 3);
+    count_group(room, "staff", 2, 9);
+    count(room, 2, 1); // in none of the groups
+    const struct workshop_view *view = look(room);
+    cr_assert_eq(view->voted, 17);
+    cr_assert_eq(view->rows[2].count, 14);
+    cr_assert_eq(view->parts[0].voted, 7);
+    cr_assert_eq(view->parts[1].voted, 9);
+    cr_assert_eq(view->parts[2].voted, 1);
+    cr_assert_eq(view->parts[2].counts[2], 1);
+    // Corrected, taken away, and the rest.
+    count_group(room, "leader", 2, 5);
+    cr_assert_eq(look(room)->rows[2].count, 15);
+    cr_assert_eq(group_event(room, WORKSHOP_UNCOUNT, "staff", 2, 0),
+                 WORKSHOP_CHANGED);
+    cr_assert_eq(look(room)->rows[2].count, 6);
+    cr_assert_eq(group_event(room, WORKSHOP_UNCOUNT, "staff", 2, 0),
+                 WORKSHOP_REFUSED);
+    cr_assert_eq(group_event(room, WORKSHOP_REMAINDER, "staff", 1, 0),
+                 WORKSHOP_CHANGED);
+    cr_assert_eq(look(room)->parts[1].counts[1], 14);
+    cr_assert_eq(look(room)->voted, 23);
+    // With so many of it here, the rest is that of the group.
+    group_event(room, WORKSHOP_GROUP_PEOPLE, "leader", 0, 9);
+    group_event(room, WORKSHOP_REMAINDER, "leader", 3, 0);
+    cr_assert_eq(look(room)->parts[0].counts[3], 4);
+    act(room, WORKSHOP_UNDO);
+    act(room, WORKSHOP_UNDO);
+    cr_assert_eq(look(room)->parts[0].counts[3], 3);
+    cr_assert_eq(look(room)->parts[0].people, 0);
+    room_free(room);
+}
+
+Test(workshop, groups_are_counted_apart_where_the_session_says_so) {
+    struct room *room = room_new(23, WORKSHOP_STEP);
+    struct workshop_event none = {.action = WORKSHOP_GROUPS,
+                                  .question = asked(room, "organisation")};
+    cr_assert_eq(workshop_handle(room->workshop, &none), WORKSHOP_REFUSED);
+    act(room, WORKSHOP_FORWARD);
+    cr_assert_eq(look(room)->part_count, 0);
+    cr_assert_eq(group_event(room, WORKSHOP_COUNT, "leader", 1, 5),
+                 WORKSHOP_REFUSED);
+    cr_assert_eq(by_role(room), WORKSHOP_REFUSED, "a vote is open");
+    room_free(room);
 }
 
 Test(workshop, groups_are_kept_only_where_they_may_be_shown) {
     struct room *room = room_new(34, WORKSHOP_STEP);
+    by_role(room);
     act(room, WORKSHOP_FORWARD);
-    count(room, 1, 20);
-    count(room, 3, 14);
     count_group(room, "leader", 3, 4);
     count_group(room, "staff", 1, 20);
     count_group(room, "staff", 3, 10);
@@ -421,8 +504,6 @@ Test(workshop, groups_are_kept_only_where_they_may_be_shown) {
     cr_assert_eq(answer_to(room, "promise")->rounds[0].by_count, 0);
     cr_assert_eq(look(room)->group_count, 0);
     act(room, WORKSHOP_REVOTE);
-    count(room, 1, 20);
-    count(room, 3, 14);
     count_group(room, "leader", 3, 14);
     count_group(room, "staff", 1, 20);
     act(room, WORKSHOP_FORWARD);
@@ -431,13 +512,60 @@ Test(workshop, groups_are_kept_only_where_they_may_be_shown) {
     cr_assert_str_eq(view->groups[0].option->code, "leader");
     cr_assert_float_eq(view->groups[0].mean, 4, 1e-9);
     cr_assert_not_null(view->groups[0].counts);
+    cr_assert_eq(view->gap_count, 1);
+    cr_assert_str_eq(workshop_gap_text(room->arena, view, &view->gaps[0]),
+                     "Leaders: 4.0 on average; Staff: 2.0. Of 100 pairs, one "
+                     "of each, the first is higher in 100.");
+    room_free(room);
+}
+
+// A vote that is called off, or taken back, tells nothing of them either.
+Test(workshop, what_is_void_holds_no_groups) {
+    struct room *room = room_new(34, WORKSHOP_STEP);
+    by_role(room);
+    act(room, WORKSHOP_FORWARD);
+    count_group(room, "leader", 3, 4);
+    act(room, WORKSHOP_VOID);
+    cr_assert_eq(answer_to(room, "promise")->rounds[0].by_count, 0);
+    cr_assert_eq(look(room)->voted, 0);
+    act(room, WORKSHOP_UNDO);
+    cr_assert_eq(look(room)->parts[0].voted, 4);
+    count_group(room, "staff", 1, 30);
+    act(room, WORKSHOP_FORWARD);
+    act(room, WORKSHOP_UNDO); // open again, with all that was typed
+    cr_assert_eq(look(room)->parts[0].voted, 4);
+    while (act(room, WORKSHOP_UNDO) != WORKSHOP_REFUSED)
+        continue;
+    const struct answer *answer = answer_to(room, "promise");
+    cr_assert_geq(answer->round_count, 4);
+    for (size_t i = 0; i < answer->round_count; i++)
+        cr_assert_eq(answer->rounds[i].by_count, 0);
+    room_free(room);
+}
+
+Test(workshop, a_recount_by_groups_begins_with_theirs_or_anew) {
+    struct room *room = room_new(34, WORKSHOP_STEP);
+    by_role(room);
+    act(room, WORKSHOP_FORWARD);
+    count_group(room, "leader", 3, 14);
+    count_group(room, "staff", 1, 20);
+    act(room, WORKSHOP_FORWARD);
+    act(room, WORKSHOP_RECOUNT);
+    cr_assert_eq(look(room)->parts[0].counts[3], 14);
+    cr_assert_eq(look(room)->voted, 34);
+    count_group(room, "leader", 3, 4);
+    count_group(room, "staff", 1, 30);
+    act(room, WORKSHOP_FORWARD);
+    // What each of them had is no longer known.
+    act(room, WORKSHOP_RECOUNT);
+    cr_assert_eq(look(room)->voted, 0);
     room_free(room);
 }
 
 Test(workshop, of_few_in_a_group_no_bars_are_shown) {
     struct room *room = room_new(14, WORKSHOP_STEP);
+    by_role(room);
     act(room, WORKSHOP_FORWARD);
-    count(room, 1, 14);
     count_group(room, "leader", 1, 6);
     count_group(room, "staff", 1, 8);
     act(room, WORKSHOP_FORWARD);
@@ -447,15 +575,84 @@ Test(workshop, of_few_in_a_group_no_bars_are_shown) {
     room_free(room);
 }
 
-Test(workshop, a_group_cannot_have_more_votes_than_all) {
+Test(workshop, a_group_cannot_have_more_votes_than_people) {
     struct room *room = room_new(20, WORKSHOP_STEP);
+    by_role(room);
+    group_event(room, WORKSHOP_GROUP_PEOPLE, "leader", 0, 10);
     act(room, WORKSHOP_FORWARD);
-    count(room, 1, 20);
     count_group(room, "leader", 1, 11);
-    count_group(room, "staff", 1, 10);
-    cr_assert_eq(act(room, WORKSHOP_FORWARD), WORKSHOP_REFUSED);
     count_group(room, "staff", 1, 9);
+    cr_assert_eq(act(room, WORKSHOP_FORWARD), WORKSHOP_REFUSED);
+    count_group(room, "leader", 1, 10);
+    count_group(room, "staff", 1, 10);
     cr_assert_eq(act(room, WORKSHOP_FORWARD), WORKSHOP_CHANGED);
+    room_free(room);
+}
+
+// --- Rules ---
+
+Test(workshop, votes_are_read_by_the_rules_of_the_session) {
+    struct room *room = room_new(10, WORKSHOP_STEP);
+    cr_assert_eq(set_rule(room, RULE_AGREED, 50), WORKSHOP_REFUSED);
+    cr_assert_eq(set_rule(room, RULE_AGREED, 90), WORKSHOP_CHANGED);
+    cr_assert_eq(set_rule(room, RULE_ROUNDS, 2), WORKSHOP_CHANGED);
+    cr_assert_eq(set_rule(room, RULE_MINIMUM, 4), WORKSHOP_REFUSED);
+    cr_assert_eq(set_rule(room, RULE_MINIMUM, 8), WORKSHOP_CHANGED);
+    vote(room, (unsigned[]){0, 2, 8}, 3);
+    cr_assert_eq(look(room)->rounds[0].class, WORKSHOP_NARROW);
+    act(room, WORKSHOP_REVOTE);
+    vote(room, (unsigned[]){0, 1, 9}, 3);
+    cr_assert_eq(look(room)->rounds[1].class, WORKSHOP_AGREED);
+    cr_assert_not(workshop_allows(room->workshop, WORKSHOP_REVOTE));
+    cr_assert_eq(act(room, WORKSHOP_REVOTE), WORKSHOP_REFUSED);
+    const struct vote_rules *rules = &room->assessment->rules;
+    cr_assert(rules->settled);
+    cr_assert_eq(rules->values[RULE_AGREED], 90);
+    cr_assert_eq(rules->values[RULE_CAMPS], 33);
+    room_free(room);
+}
+
+Test(workshop, the_rules_stay_once_votes_have_been_shown) {
+    struct room *room = room_new(10, WORKSHOP_STEP);
+    set_rule(room, RULE_AGREED, 80);
+    act(room, WORKSHOP_UNDO);
+    cr_assert_eq(look(room)->rules.values[RULE_AGREED], 75);
+    set_rule(room, RULE_AGREED, 80);
+    vote(room, (unsigned[]){0, 2, 8}, 3);
+    cr_assert_eq(set_rule(room, RULE_AGREED, 90), WORKSHOP_REFUSED);
+    while (act(room, WORKSHOP_UNDO) != WORKSHOP_REFUSED)
+        continue;
+    cr_assert_eq(set_rule(room, RULE_AGREED, 90), WORKSHOP_REFUSED);
+    cr_assert_eq(look(room)->rules.values[RULE_AGREED], 80);
+    struct room *again = room_again(room);
+    cr_assert(look(again)->settled);
+    cr_assert_eq(set_rule(again, RULE_AGREED, 90), WORKSHOP_REFUSED);
+    cr_assert_eq(look(again)->rules.values[RULE_AGREED], 80);
+    room_free(again);
+    room_free(room);
+}
+
+Test(workshop, in_a_sweep_the_rules_stay_when_all_have_voted) {
+    struct room *room = room_new(10, WORKSHOP_SWEEP);
+    vote(room, (unsigned[]){0, 2, 8}, 3);
+    cr_assert_eq(set_rule(room, RULE_AGREED, 80), WORKSHOP_CHANGED);
+    room_free(room);
+    room = swept();
+    cr_assert(room->assessment->rules.settled);
+    cr_assert_eq(set_rule(room, RULE_AGREED, 80), WORKSHOP_REFUSED);
+    room_free(room);
+}
+
+Test(workshop, what_is_parked_is_not_agreed_on_in_passing) {
+    struct room *room = room_new(10, WORKSHOP_STEP);
+    vote(room, (unsigned[]){0, 10}, 2);
+    struct workshop_event park = {.action = WORKSHOP_PARK, .text = "ask HR"};
+    workshop_handle(room->workshop, &park);
+    act(room, WORKSHOP_FORWARD);
+    cr_assert_eq(act(room, WORKSHOP_FORWARD), WORKSHOP_CHANGED);
+    cr_assert_str_eq(look(room)->question->id, "voice");
+    cr_assert_eq(answer_to(room, "promise")->state, ANSWER_NONE);
+    cr_assert_eq(look(room)->parked, 1);
     room_free(room);
 }
 
