@@ -102,7 +102,7 @@ static void check_options(struct check *check, const struct option *options,
 
 static void check_scale(struct check *check, const struct scale *scale) {
     if (scale->option_count == 1)
-        diag(check->diags, SEVERITY_ERROR, scale->at, "too-few-options",
+        diag(check->diags, SEVERITY_WARNING, scale->at, "too-few-options",
              _("the scale '%s' has one option, expected at least two to choose "
                "from"),
              shown_id(scale->id));
@@ -183,7 +183,7 @@ static void check_ticks(struct check *check, const struct question *question) {
 static void check_question(struct check *check,
                            const struct question *question) {
     if (question->type == QUESTION_CHOICE && question->option_count == 1)
-        diag(check->diags, SEVERITY_ERROR, question->at, "too-few-options",
+        diag(check->diags, SEVERITY_WARNING, question->at, "too-few-options",
              _("the choice has one option, expected at least two to choose "
                "from"));
     if (question->type != QUESTION_SCALE) // those are the scale's

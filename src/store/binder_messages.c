@@ -67,7 +67,8 @@ const char *binder_expected(const struct binder *binder,
 static const char *found(const struct node *node) {
     if (node->kind == NODE_SEQUENCE) return _("a list was found");
     if (node->kind == NODE_MAPPING) return _("keys and values were found");
-    return *node->text ? _("a single value was found") : _("nothing was found");
+    return binder_is_blank(node->text) ? _("nothing was found")
+                                       : _("a single value was found");
 }
 
 static void tell(const struct binder *binder, const struct node *node,
@@ -112,6 +113,52 @@ static bool is_cut_text(const struct node *node) {
            !*node->text && node->key_style == STYLE_PLAIN;
 }
 
+// The text without quotes that a comma before [node] ended; "" if none.
+static const char *text_before(const struct node *parent,
+                               const struct node *node) {
+    const char *text = "";
+    for (const struct node *at = parent->first; at && at != node;
+         at = at->next) {
+        if (at->kind == NODE_SCALAR && at->style == STYLE_PLAIN && *at->text)
+            text = at->text;
+    }
+    return text;
+}
+
+// Text programs turn straight quotes into these.
+static bool is_curly(const char *text) {
+    static const char *const quotes[] = {"“", "”", "„", "«", "»", "‘", "‚"};
+    for (size_t i = 0; i < COUNT_OF(quotes); i++) {
+        if (!strncmp(text, quotes[i], strlen(quotes[i]))) return true;
+    }
+    return false;
+}
+
+static bool is_digits(const char *text) {
+    return *text && !text[strspn(text, "0123456789")];
+}
+
+// A key that was to be the rest of a text, or of a number.
+static void tell_cut_text(const struct binder *binder, struct place at,
+                          const char *key, const char *before) {
+    if (is_digits(before) && is_digits(key))
+        diag(binder->diags, SEVERITY_ERROR, at, "unknown-key",
+             _("the key '%s' is not known here: a comma ends the number before "
+               "it, did you mean %s.%s?"),
+             key, before, key);
+    else if (is_curly(before))
+        diag(binder->diags, SEVERITY_ERROR, at, "unknown-key",
+             _("the key '%s' is not known here: a comma ends the text before "
+               "it; curly quotes hold nothing together, put it in straight "
+               "ones"),
+             key);
+    else
+        diag(binder->diags, SEVERITY_ERROR, at, "unknown-key",
+             _("the key '%s' is not known here: put the text in quotes: a "
+               "comma ends it here"),
+             key);
+}
+
 const char *binder_unknown_key(const struct binder *binder,
                                const struct node *parent,
                                const struct node *node,
@@ -126,10 +173,7 @@ const char *binder_unknown_key(const struct binder *binder,
              _("the key '%s' is not known here, did you mean '%s'?"), key,
              nearest);
     else if (parent->flow && is_cut_text(node))
-        diag(binder->diags, SEVERITY_ERROR, at, "unknown-key",
-             _("the key '%s' is not known here: put the text in quotes: a "
-               "comma ends it here"),
-             key);
+        tell_cut_text(binder, at, key, text_before(parent, node));
     else
         diag(binder->diags, SEVERITY_ERROR, at, "unknown-key",
              _("the key '%s' is not known here, expected one of: %s"), key,

@@ -9,6 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define LANGUAGE_LENGTH 24
 
@@ -232,11 +233,54 @@ static bool read_condition(const struct binder *binder, const struct node *node,
     return true;
 }
 
-// --- All of them ---
+// --- What a value was meant to be ---
 
 // False: the value is wrong, and nothing has been said yet.
 typedef bool scalar_reader(const struct binder *binder, const struct node *node,
                            const struct field *field, void *value);
+
+#define NUMBER_LENGTH 40
+
+// Written as numbers are elsewhere: 1,5 and 1_000, .5 and +2, 50 %.
+static const char *as_number(struct arena *arena, const char *text) {
+    char *number = ARENA_ARRAY(arena, char, NUMBER_LENGTH + 2), *end = number;
+    if (strlen(text) > NUMBER_LENGTH) return text;
+    text += *text == '+';
+    if (*text == '.' || *text == ',') *end++ = '0';
+    for (; *text; text++) {
+        if (*text == ' ' || *text == '_' || *text == '\'') continue;
+        *end++ = *text == ',' ? '.' : *text;
+    }
+    if (end > number && end[-1] == '.') end[-1] = '\0';
+    return number;
+}
+
+static const char *as_flag(const char *text) {
+    static const char *const words[][2] = {
+        {"yes", "true"}, {"on", "true"},   {"true", "true"},
+        {"no", "false"}, {"off", "false"}, {"false", "false"},
+    };
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
+        if (!strcasecmp(text, words[i][0])) return words[i][1];
+    }
+    return text;
+}
+
+static const char *as_meant(struct arena *arena, enum field_kind kind,
+                            const char *text) {
+    if (kind == FIELD_FLAG) return as_flag(text);
+    if (kind == FIELD_NUMBER || kind == FIELD_INTEGER)
+        return as_number(arena, text);
+    if (kind != FIELD_SHARE) return text;
+    const char *number = as_number(arena, text);
+    double value;
+    // 75 for 75%: a share is never more than the whole.
+    return text_parse_number(number, &value) && value > 1
+               ? arena_printf(arena, "%s%%", number)
+               : number;
+}
+
+// --- All of them ---
 
 static scalar_reader *const readers[] = {
     [FIELD_TEXT] = read_text,
@@ -254,6 +298,23 @@ static scalar_reader *const readers[] = {
     [FIELD_CONDITION] = read_condition,
 };
 
+static void wrong_value(const struct binder *binder, const struct node *node,
+                        const struct field *field) {
+    union {
+        double number;
+        int integer;
+        bool flag;
+    } ignored;
+    struct node meant = *node;
+    const char *expected = binder_expected(binder, field);
+    meant.text = as_meant(binder->arena, field->kind, node->text);
+    if (strcmp(meant.text, node->text) != 0 &&
+        readers[field->kind](binder, &meant, field, &ignored))
+        expected = arena_printf(binder->arena, _("%s, did you mean '%s'?"),
+                                expected, meant.text);
+    binder_wrong_value(binder, node, field->name, expected);
+}
+
 void binder_read_scalar(struct binder *binder, const struct node *node,
                         const struct field *field, void *object) {
     if (node->kind != NODE_SCALAR || binder_is_blank(node->text)) {
@@ -266,6 +327,5 @@ void binder_read_scalar(struct binder *binder, const struct node *node,
     if (field->words)
         wrong_word(binder, node, field);
     else
-        binder_wrong_value(binder, node, field->name,
-                           binder_expected(binder, field));
+        wrong_value(binder, node, field);
 }

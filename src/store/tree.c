@@ -202,9 +202,20 @@ static void close_collection(struct builder *builder,
     if (node->count > FEW_KEYS) check_many_keys(builder, node);
     if (!builder->depth || !builder->options->item) return;
     const struct node *parent = builder->frames[builder->depth - 1].node;
-    if (parent->kind != NODE_SEQUENCE || !parent->key) return;
-    node->bound = builder->options->item(builder->options->context,
-                                         builder->tree, node, parent->key);
+    if (parent->kind == NODE_SEQUENCE && parent->key)
+        builder->closed = (struct closed){node, parent->key};
+}
+
+// An item is handed over only when what follows it can be read: a line that is
+// indented wrongly was to be a part of it.
+static void hand_over(struct builder *builder, bool whole) {
+    struct node *node = builder->closed.item;
+    if (!node) return;
+    builder->closed.item = NULL;
+    node->open = node->open || !whole;
+    node->bound =
+        builder->options->item(builder->options->context, builder->tree, node,
+                               builder->closed.list_key);
     if (node->bound) node_release_children(builder, node);
 }
 
@@ -303,9 +314,11 @@ static void read_events(struct builder *builder) {
     while (!builder->done) {
         yaml_event_t event;
         if (!yaml_parser_parse(&parser, &event)) {
+            hand_over(builder, false);
             parser_failed(builder, &parser);
             break;
         }
+        hand_over(builder, true);
         if (!builder->comments.hopeless) follow_comments(builder, &event);
         take_event(builder, &event);
         yaml_event_delete(&event);

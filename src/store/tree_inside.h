@@ -25,6 +25,12 @@ struct frame {
     uint64_t seen;
 };
 
+// A mapping in a list that has just ended.
+struct closed {
+    struct node *item; // NULL: none
+    const char *list_key;
+};
+
 struct builder {
     struct arena *arena;
     struct tree *tree;
@@ -32,6 +38,7 @@ struct builder {
     const struct tree_options *options;
     struct source source;
     struct comment_search comments;
+    struct closed closed;
     struct frame frames[TREE_DEPTH];
     unsigned depth;
     unsigned skipped; // open collections of what is passed over

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -232,11 +233,40 @@ static size_t check(struct source *source, const char *bytes, size_t size) {
     return at;
 }
 
-static bool is_utf16(const unsigned char *bytes, size_t size) {
-    if (size < 2) return false;
-    return (bytes[0] == 0xFF && bytes[1] == 0xFE) ||
-           (bytes[0] == 0xFE && bytes[1] == 0xFF);
+// --- Files of another kind ---
+
+static const char utf16[] =
+    N_("this is UTF-16, expected UTF-8: save the file as UTF-8");
+static const char office[] =
+    N_("this is a file of an office program, expected a text file: save it "
+       "there as plain text, in UTF-8");
+static const char web_page[] =
+    N_("this is a web page, expected a text file: save the file itself, or "
+       "its text");
+
+static const struct {
+    const char *begins, *rule, *why;
+} others[] = {
+    {"\xFF\xFE", "not-utf-8", utf16},
+    {"\xFE\xFF", "not-utf-8", utf16},
+    {"PK\x03\x04", "not-a-text", office},       // docx, odt, xlsx
+    {"\xD0\xCF\x11\xE0", "not-a-text", office}, // doc, xls
+    {"{\\rtf", "not-a-text", office},
+    {"%PDF-", "not-a-text", office},
+    {"<!doctype html", "not-a-text", web_page},
+    {"<html", "not-a-text", web_page},
+};
+
+static bool is_other(struct source *source, const char *bytes, size_t size) {
+    for (size_t i = 0; i < COUNT_OF(others); i++) {
+        size_t length = strlen(others[i].begins);
+        if (size >= length && !strncasecmp(bytes, others[i].begins, length))
+            return !stop(source, others[i].rule, _(others[i].why));
+    }
+    return false;
 }
+
+// --- Reading with a check ---
 
 size_t source_read(struct source *source, char *buffer, size_t size) {
     if (source->state != SOURCE_GOOD) return 0;
@@ -251,11 +281,7 @@ size_t source_read(struct source *source, char *buffer, size_t size) {
         got = read_some(source, buffer, size);
     }
     if (!got && source->left && source->state == SOURCE_GOOD) broken(source);
-    if (start && is_utf16((const unsigned char *)buffer, got)) {
-        stop(source, "not-utf-8",
-             _("this is UTF-16, expected UTF-8: save the file as UTF-8"));
-        return 0;
-    }
+    if (start && is_other(source, buffer, got)) return 0;
     return check(source, buffer, got);
 }
 

@@ -42,7 +42,7 @@ static const struct row codes[] = {
     {"    - {code: not-yet, value: 0, label: No}\n"
      "    - {code: partly, value: 0.5, label: In parts}\n",
      "",
-     "practice | error too-few-options: the scale 'practice' has one option, "
+     "practice | warning too-few-options: the scale 'practice' has one option, "
      "expected at least two to choose from\n"},
     {"profile:\n",
      "  other:\n    - {code: a, value: 0, label: A}\n"
@@ -53,7 +53,7 @@ static const struct row codes[] = {
     {"value: 0.5", "value: 1", ""},
     {"value: 0, label: No", "value: 1, label: No", ""},
     {"      - {code: leader, label: Leader}\n", "",
-     "role | error too-few-options: the choice has one option, expected at "
+     "role | warning too-few-options: the choice has one option, expected at "
      "least two to choose from\n"},
     {"code: leader, label: Leader", "code: member, label: Leader",
      "member | error duplicate-code: the code 'member' is used twice, first "
