@@ -63,25 +63,6 @@ static void answer(struct wizard *wizard, enum outcome outcome, unsigned turn) {
                         turn % 5 == 0);
 }
 
-static void check_stored(struct arena *arena,
-                         const struct assessment *assessment) {
-    char *text = NULL;
-    size_t size = 0;
-    FILE *out = open_memstream(&text, &size);
-    if (!out) abort();
-    assessment_print(assessment, out);
-    if (fclose(out)) abort();
-    struct diags *diags = diags_new(arena);
-    const struct assessment *again =
-        assessment_read(arena, fuzz_file(1, (const uint8_t *)text, size),
-                        fuzz_survey(), diags, NULL);
-    if (!again || diags->errors) {
-        diags_print(diags, stderr);
-        abort();
-    }
-    free(text);
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct questionnaire *survey = fuzz_survey();
     struct arena *arena = arena_new(), *frame = arena_new();
@@ -98,7 +79,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         struct screen *screen = screen_new(frame, width, height, turn % 2);
         wizard_show(wizard, screen);
     }
-    check_stored(arena, assessment);
+    fuzz_round_trip(arena, assessment);
     wizard_free(wizard);
     arena_free(frame);
     arena_free(arena);
