@@ -322,6 +322,12 @@ static bool read_identity(struct binding *binding) {
     return true;
 }
 
+// A key with nothing behind its colon says nothing yet.
+static bool is_said(const struct node *node) {
+    return node->kind != NODE_SCALAR || *node->text ||
+           node->style != STYLE_PLAIN;
+}
+
 static void read_keys(struct binding *binding) {
     const struct node *root = binding->tree->root;
     for (const struct node *child = root->first; child; child = child->next) {
@@ -331,7 +337,7 @@ static void read_keys(struct binding *binding) {
     }
     for (size_t i = 0; i < COUNT_OF(file_keys); i++) {
         const struct node *node = node_find(root, file_keys[i]);
-        if (node) file_readers[i](binding, node);
+        if (node && is_said(node)) file_readers[i](binding, node);
     }
     if (!node_find(root, "answers"))
         diag(binding->diags, SEVERITY_ERROR, node_place(binding->tree, root),

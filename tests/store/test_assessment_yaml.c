@@ -112,6 +112,21 @@ Test(assessment_yaml, a_file_by_hand_needs_little) {
     cr_assert_eq(answer_to(assessment, "loyalty")->value.promoters, 3);
 }
 
+Test(assessment_yaml, nothing_behind_a_colon_is_nothing_said) {
+    struct diags *diags;
+    struct assessment *assessment = read_text("cxladder-assessment: 1\n"
+                                              "questionnaire: {id: survey}\n"
+                                              "finished:\n"
+                                              "profile:\n"
+                                              "answers:\n"
+                                              "decisions:\n"
+                                              "unused:\n",
+                                              &diags);
+    cr_assert(assessment);
+    cr_assert_eq(diags->errors + diags->warnings, 0);
+    cr_assert_null(assessment->finished);
+}
+
 // --- Other versions ---
 
 Test(assessment_yaml, another_version_is_mapped_and_nothing_is_lost) {
