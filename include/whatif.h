@@ -30,5 +30,7 @@ void whatif_tick(struct whatif *whatif,
 bool whatif_raise(struct whatif *whatif, const struct question *question,
                   bool down);
 void whatif_clear(struct whatif *whatif);
+// After the assessment changed: what was tried is put on what it is now.
+void whatif_renew(struct whatif *whatif);
 
 #endif

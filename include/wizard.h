@@ -9,7 +9,7 @@
 #ifndef WIZARD_H
 #define WIZARD_H
 
-#include "result.h"
+#include "comparison.h"
 #include "screen.h"
 
 enum outcome {
@@ -22,6 +22,7 @@ enum outcome {
                     // wizard_exported
     OUTCOME_SAVE_ELSEWHERE, // to the path that wizard_elsewhere says
     OUTCOME_SAVE_OVER,      // the file was changed by somebody else: keep both
+    OUTCOME_EARLIER, // look for earlier assessments, then wizard_earlier
     OUTCOME_LANGUAGE,       // the next language, then wizard_translated
     OUTCOME_OPEN,           // start: open start_choice
     OUTCOME_QUIT,           // leave; first save where wizard_unsaved says so:
@@ -115,6 +116,18 @@ struct wizard_export wizard_export(const struct wizard *wizard);
 void wizard_exported(struct wizard *wizard, const char *path,
                      const char *problem, bool exists);
 const char *wizard_elsewhere(const struct wizard *wizard);
+
+// After OUTCOME_EARLIER: the finished assessments of the same organisation by
+// the same questionnaire, the oldest first, with results without advice. They
+// must live until the next call, or as long as the wizard.
+struct wizard_earlier {
+    const struct unit *units;
+    size_t count;
+    size_t same_day; // left out: several of one day are answers of several
+                     // people, and no series
+};
+void wizard_earlier(struct wizard *wizard,
+                    const struct wizard_earlier *earlier);
 
 // After OUTCOME_LANGUAGE: the texts of the questionnaire may be others now.
 // [message] says which language it is.

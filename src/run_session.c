@@ -7,6 +7,7 @@
 #include "commands.h"
 #include "confine.h"
 #include "desk.h"
+#include "earlier.h"
 #include "language.h"
 #include "prompts.h"
 #include "render.h"
@@ -64,6 +65,7 @@ struct run {
     struct terminal *terminal;
     struct wizard *wizard;
     struct arena *frame;
+    struct arena *earlier; // assessments; NULL until they are looked for
     struct screen *screen;
     unsigned draft_keys; // typed since the draft was written
     time_t second;       // of the last tick of the clock; 0: none yet
@@ -159,6 +161,15 @@ static void speak_next(struct run *run) {
                       change_language(run->frame, run->desk, NULL));
 }
 
+static void look_back(struct run *run) {
+    if (run->earlier)
+        arena_reset(run->earlier);
+    else
+        run->earlier = arena_new();
+    struct wizard_earlier earlier = earlier_find(run->earlier, run->desk);
+    wizard_earlier(run->wizard, &earlier);
+}
+
 // The place to go on may have changed since the last answer: that it cannot be
 // noted loses no answer. Answers that could not be saved are tried once more.
 static void leave(struct run *run) {
@@ -192,6 +203,9 @@ static bool carry_out(struct run *run, enum outcome outcome) {
         return false;
     case OUTCOME_LANGUAGE:
         speak_next(run);
+        return false;
+    case OUTCOME_EARLIER:
+        look_back(run);
         return false;
     case OUTCOME_QUIT:
         leave(run);
@@ -305,6 +319,7 @@ static enum status on_screen(struct arena *arena,
     terminal_close(terminal);
     wizard_free(run.wizard);
     arena_free(run.frame);
+    arena_free(run.earlier);
     if (run.signal) {
         desk_close(desk);
         end_by(run.signal);

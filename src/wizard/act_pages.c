@@ -75,13 +75,7 @@ enum outcome act_search(struct wizard *wizard, const struct event *event) {
 
 enum outcome act_close(struct wizard *wizard, const struct event *event) {
     (void)event;
-    // From a part of a section, the section comes first.
-    if (page_top(wizard) == PAGE_SECTION && wizard->section &&
-        wizard->section->parent && wizard->section->parent->parent) {
-        wizard->section = wizard->section->parent;
-        wizard->views[PAGE_SECTION] = (struct view){0};
-        return OUTCOME_STAY;
-    }
+    if (trail_back(wizard)) return OUTCOME_STAY;
     page_close(wizard);
     return OUTCOME_STAY;
 }
@@ -89,6 +83,12 @@ enum outcome act_close(struct wizard *wizard, const struct event *event) {
 enum outcome act_escape(struct wizard *wizard, const struct event *event) {
     (void)event;
     page_say(wizard, _("Nothing lies on top that could be closed; q leaves."));
+    return OUTCOME_STAY;
+}
+
+enum outcome act_return(struct wizard *wizard, const struct event *event) {
+    (void)event;
+    origin_return(wizard);
     return OUTCOME_STAY;
 }
 
@@ -161,6 +161,7 @@ static enum outcome go_to_question(struct wizard *wizard,
                                    const struct question *question) {
     if (question &&
         interview_visibility(wizard->interview, question) == VISIBLE) {
+        if (!page_rows[page_top(wizard)].types) origin_keep(wizard);
         move_to(wizard, question);
         return OUTCOME_STAY;
     }
@@ -171,9 +172,17 @@ static enum outcome go_to_question(struct wizard *wizard,
 
 static enum outcome open_section(struct wizard *wizard,
                                  const struct section *section) {
+    trail_open(wizard, PAGE_SECTION);
     wizard->section = section;
-    wizard->views[PAGE_SECTION] = (struct view){0};
-    return opened(wizard, PAGE_SECTION);
+    return OUTCOME_STAY;
+}
+
+static enum outcome open_recommendation(
+    struct wizard *wizard, enum page page,
+    const struct recommendation *recommendation) {
+    trail_open(wizard, page);
+    wizard->recommendation = recommendation;
+    return OUTCOME_STAY;
 }
 
 enum outcome act_open_marked(struct wizard *wizard, const struct event *event) {
@@ -184,14 +193,17 @@ enum outcome act_open_marked(struct wizard *wizard, const struct event *event) {
         page_say(wizard, _("Nothing is marked that could be opened."));
         return OUTCOME_STAY;
     }
-    if (target.recommendation) {
-        wizard->recommendation = target.recommendation;
-        wizard->views[PAGE_RECOMMENDATION] = (struct view){0};
-        return opened(wizard, PAGE_RECOMMENDATION);
-    }
+    if (target.recommendation)
+        return open_recommendation(wizard, PAGE_RECOMMENDATION,
+                                   target.recommendation);
     if (target.question) return go_to_question(wizard, target.question);
     if (page == PAGE_SECTIONS)
         return go_to_question(wizard, first_of(wizard, target.section));
+    if (page == PAGE_PLAN) {
+        plan_try(wizard, &target);
+        return OUTCOME_STAY;
+    }
+    if (page == PAGE_TREND) wizard->outlook.unit = (size_t)target.number;
     return open_section(wizard, target.section);
 }
 
@@ -213,15 +225,10 @@ enum outcome act_find_go(struct wizard *wizard, const struct event *event) {
 enum outcome act_why(struct wizard *wizard, const struct event *event) {
     struct target target;
     bool any = page_marked(wizard, &target);
-    if (page_top(wizard) == PAGE_RECOMMENDATION) {
-        wizard->views[PAGE_WHY] = (struct view){0};
-        return opened(wizard, PAGE_WHY);
-    }
-    if (any && target.recommendation) {
-        wizard->recommendation = target.recommendation;
-        wizard->views[PAGE_WHY] = (struct view){0};
-        return opened(wizard, PAGE_WHY);
-    }
+    if (page_top(wizard) == PAGE_RECOMMENDATION)
+        return open_recommendation(wizard, PAGE_WHY, wizard->recommendation);
+    if (any && target.recommendation)
+        return open_recommendation(wizard, PAGE_WHY, target.recommendation);
     return act_open_marked(wizard, event);
 }
 

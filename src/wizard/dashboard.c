@@ -312,8 +312,8 @@ static void add_radar(struct wizard *wizard, struct sheet *sheet, size_t first,
     sheet_beside(sheet, first, &picture);
 }
 
-static void lacks(struct wizard *wizard, struct sheet *sheet,
-                  const struct ladder_result *result) {
+void lacks_lines(struct wizard *wizard, struct sheet *sheet,
+                 const struct ladder_result *result) {
     const struct ladder *ladder = result->ladder;
     if (!result->blocking_count) return;
     sheet_blank(sheet);
@@ -344,7 +344,7 @@ void dashboard_lines(struct wizard *wizard, struct sheet *sheet,
     sheet->width = whole;
     sheet->end = 0;
     if (radar) add_radar(wizard, sheet, first, columns, result);
-    lacks(wizard, sheet, result);
+    lacks_lines(wizard, sheet, result);
 }
 
 // --- Respondents ---

@@ -140,11 +140,14 @@ struct frame frame_show(struct wizard *wizard, struct screen *screen,
 void frame_sheet(struct wizard *wizard, struct screen *screen) {
     enum page page = wizard->drawing;
     struct sheet sheet = page_sheet(wizard, page);
-    const char *right = NULL;
+    const char *right = NULL, *whose = NULL;
     bool results = page == PAGE_RESULTS || page == PAGE_SECTION ||
                    page == PAGE_FINDINGS || page == PAGE_RECOMMENDATION ||
                    page == PAGE_WHY || page == PAGE_PLAN || page == PAGE_RADAR;
     if (results) right = words_provisional(wizard);
+    if (page == PAGE_SECTION) (void)explained(wizard, &whose);
+    // How much is answered today says nothing of another result.
+    if (whose) right = whose;
     struct frame frame =
         frame_show(wizard, screen, _(page_rows[page].title), right);
     sheet_show(&sheet, &wizard->views[page], screen, frame.top, frame.bottom);

@@ -20,12 +20,17 @@
 #define SHEETS                                                                 \
     (ON(ABOUT) | ON(TICKS) | ON(SECTIONS) | ON(REVIEW) | ON(RESULTS) |         \
      ON(SECTION) | ON(FINDINGS) | ON(ADVICE) | ON(RECOMMENDATION) | ON(WHY) |  \
-     ON(PLAN) | ON(RADAR))
+     ON(PLAN) | ON(RADAR) | ON(TREND))
 #define BROWSE (ON(QUESTION) | SHEETS)
+// Pages of what comes out of the answers.
+#define OUTCOMES                                                               \
+    (ON(RESULTS) | ON(SECTION) | ON(FINDINGS) | ON(ADVICE) |                   \
+     ON(RECOMMENDATION) | ON(WHY) | ON(PLAN) | ON(RADAR) | ON(TREND))
 // Pages whose lines can be marked and opened.
 #define LISTS                                                                  \
     (ON(SECTIONS) | ON(REVIEW) | ON(RESULTS) | ON(SECTION) | ON(ADVICE) |      \
-     ON(RECOMMENDATION) | ON(WHY) | ON(FINDINGS) | ON(PLAN) | ON(RADAR))
+     ON(RECOMMENDATION) | ON(WHY) | ON(FINDINGS) | ON(PLAN) | ON(RADAR) |      \
+     ON(TREND))
 // Pages on which recommendations are decided about.
 #define DECIDES (ON(ADVICE) | ON(RECOMMENDATION) | ON(PLAN))
 #define FINDS (ON(JUMP) | ON(SEARCH))

@@ -34,6 +34,7 @@ enum page {
     PAGE_PROMPT, // over it or advice: owner, date, budget, capacity
     PAGE_RADAR,
     PAGE_WHATIF,
+    PAGE_TREND,
     PAGE_EXPORT,
     PAGE_REPLACE, // may the report replace a file?
     PAGE_UNSAVED,
@@ -109,8 +110,9 @@ key_act act_digit, act_take, act_half, act_dont_know, act_not_applicable,
     act_clear, act_add, act_delete, act_next, act_back, act_mark, act_note,
     act_evidence, act_park, act_note_editor, act_evidence_editor, act_undo,
     act_redo, act_quit, act_blank, act_language, act_help, act_escape,
-    act_about, act_ticks, act_sections, act_jump, act_search, act_next_open,
-    act_review, act_results, act_advice, act_findings, act_export, act_why;
+    act_return, act_about, act_ticks, act_sections, act_jump, act_search,
+    act_next_open, act_review, act_results, act_advice, act_findings,
+    act_export, act_why;
 key_act act_room, act_room_leave, act_room_forward, act_room_accept,
     act_room_digit, act_room_unknown, act_room_rest, act_room_erase,
     act_room_step, act_room_mark, act_room_back, act_room_next, act_room_again,
@@ -128,8 +130,9 @@ key_act act_field_keep, act_field_back, act_field_next, act_field_close;
 key_act act_form_next, act_form_move, act_form_close;
 key_act act_text_keep, act_text_close, act_type;
 key_act act_find_go, act_find_move;
-key_act act_plan, act_radar, act_whatif, act_decide, act_owner, act_budget,
-    act_capacity, act_prompt_keep, act_target, act_try, act_raise, act_as_today;
+key_act act_plan, act_radar, act_trend, act_whatif, act_decide, act_owner,
+    act_budget, act_capacity, act_prompt_keep, act_target, act_try, act_raise,
+    act_as_today, act_whatif_why;
 key_act act_export_format, act_export_write, act_replace;
 key_act act_save_again, act_save_elsewhere, act_save_over, act_unsaved_close,
     act_leave, act_elsewhere_take, act_draft_take, act_draft_drop;

@@ -10,7 +10,7 @@ static const struct key_row rows[] = {
     // Results.
     ROW(KEYS(CHARACTER('w')),
         ON(RESULTS) | ON(ADVICE) | ON(RECOMMENDATION) | ON(SECTION) | ON(PLAN) |
-            ON(RADAR),
+            ON(RADAR) | ON(FINDINGS) | ON(TREND),
         GROUP_SAY, 5, NULL, NC_("key", "why"), N_("where it comes from"), NULL,
         NULL, act_why),
     ROW(KEYS(CHARACTER('f')), ON(RESULTS) | ON(SECTION) | ON(ADVICE), GROUP_SAY,
@@ -48,7 +48,9 @@ static const struct key_row rows[] = {
     ROW(KEYS(CHARACTER('+'), CHARACTER('-')), ON(WHATIF), GROUP_ANSWER, 2,
         "+ -", NC_("key", "up, down"), N_("the answer higher, lower"), NULL,
         NULL, act_raise),
-    ROW(KEYS(CHARACTER('c')), ON(WHATIF), GROUP_ANSWER, 5, NULL,
+    ROW(KEYS(CHARACTER('w')), ON(WHATIF), GROUP_SAY, 4, NULL, NC_("key", "why"),
+        N_("where the figures come from"), NULL, NULL, act_whatif_why),
+    ROW(KEYS(CHARACTER('c')), ON(WHATIF), GROUP_ANSWER, 6, NULL,
         NC_("key", "as today"), N_("everything as it is today"), NULL, NULL,
         act_as_today),
     ROW(KEYS(KEY_UP_, KEY_DOWN_), ON(WHATIF), GROUP_MOVE, 3, "↑↓",
@@ -59,7 +61,7 @@ static const struct key_row rows[] = {
         NC_("key", "screen"), N_("a screen up, down"), NULL, NULL,
         act_find_move),
     ROW(KEYS(KEY_ESCAPE_, KEY_LEFT_, KEY_BACKSPACE_, CHARACTER('W')),
-        ON(WHATIF), GROUP_MOVE, 4, NULL, NC_("key", "leave"),
+        ON(WHATIF), GROUP_MOVE, 5, NULL, NC_("key", "leave"),
         N_("leave; nothing of it is kept"), NULL, NULL, act_close),
 };
 const struct key_table result_keys = {rows, COUNT_OF(rows)};

@@ -17,7 +17,23 @@ static bool can_redo(const struct wizard *wizard) {
     return interview_can_redo(wizard->interview);
 }
 
+static bool was_opened(const struct wizard *wizard) {
+    return origin_known(wizard);
+}
+
+static bool was_not_opened(const struct wizard *wizard) {
+    return !origin_known(wizard);
+}
+
 // --- The table ---
+
+// A key that leads to [page] from all others: in the footer of pages that ask
+// by one rank, of those that tell by another.
+#define TWICE(key, page, asking, telling, label, help, act)                    \
+    ROW(KEYS(CHARACTER(key)), BROWSE & ~OUTCOMES & ~ON(page), GROUP_WHOLE,     \
+        asking, NULL, label, help, NULL, NULL, act),                           \
+        ROW(KEYS(CHARACTER(key)), OUTCOMES & ~ON(page), GROUP_WHOLE, telling,  \
+            NULL, label, help, NULL, NULL, act)
 
 static const struct key_row rows[] = {
     // Lists and long texts.
@@ -63,36 +79,40 @@ static const struct key_row rows[] = {
     ROW(KEYS(CHARACTER('U')), BROWSE, GROUP_ANSWER, 0, NULL, NC_("key", "redo"),
         N_("redo what was undone"), can_redo, N_("Nothing is left to redo."),
         act_redo),
-    ROW(KEYS(CHARACTER('g')), BROWSE, GROUP_MOVE, 8, NULL, NC_("key", "go to"),
-        N_("go to a number"), NULL, NULL, act_jump),
+    ROW(KEYS(CHARACTER('g')), BROWSE & ~OUTCOMES, GROUP_MOVE, 8, NULL,
+        NC_("key", "go to"), N_("go to a number"), NULL, NULL, act_jump),
+    ROW(KEYS(CHARACTER('g')), OUTCOMES, GROUP_MOVE, 17, NULL,
+        NC_("key", "go to"), N_("go to a number"), NULL, NULL, act_jump),
     ROW(KEYS(CHARACTER('/')), BROWSE, GROUP_MOVE, 18, NULL,
         NC_("key", "search"), N_("search the questions"), NULL, NULL,
         act_search),
-    ROW(KEYS(CHARACTER('s'), KEY_TAB_), BROWSE, GROUP_MOVE, 19, NULL,
-        NC_("key", "sections"), N_("sections"), NULL, NULL, act_sections),
-    ROW(KEYS(CHARACTER('r')), BROWSE, GROUP_WHOLE, 7, NULL,
-        NC_("key", "review"), N_("review all answers"), NULL, NULL, act_review),
-    ROW(KEYS(CHARACTER('R')), BROWSE, GROUP_WHOLE, 10, NULL,
-        NC_("key", "results"), N_("results, at any time"), NULL, NULL,
-        act_results),
-    ROW(KEYS(CHARACTER('i')), BROWSE, GROUP_WHOLE, 12, NULL,
-        NC_("key", "ideas"), N_("ideas: what to do next"), NULL, NULL,
-        act_advice),
-    ROW(KEYS(CHARACTER('P')), BROWSE, GROUP_WHOLE, 16, NULL, NC_("key", "plan"),
-        N_("the plan to a level"), NULL, NULL, act_plan),
-    ROW(KEYS(CHARACTER('W')), BROWSE, GROUP_WHOLE, 17, NULL,
-        NC_("key", "what if"), N_("what if; nothing saved"), NULL, NULL,
-        act_whatif),
-    ROW(KEYS(CHARACTER('x')), BROWSE, GROUP_WHOLE, 14, NULL,
-        NC_("key", "export"), N_("export a report"), NULL, NULL, act_export),
+    ROW(KEYS(CHARACTER('s'), KEY_TAB_), BROWSE & ~ON(SECTIONS), GROUP_MOVE, 19,
+        NULL, NC_("key", "sections"), N_("sections"), NULL, NULL, act_sections),
+    TWICE('r', REVIEW, 7, 13, NC_("key", "review"), N_("review all answers"),
+          act_review),
+    TWICE('R', RESULTS, 10, 12, NC_("key", "results"),
+          N_("results, at any time"), act_results),
+    TWICE('i', ADVICE, 12, 7, NC_("key", "ideas"), N_("ideas: what to do next"),
+          act_advice),
+    TWICE('P', PLAN, 16, 8, NC_("key", "plan"), N_("the plan to a level"),
+          act_plan),
+    TWICE('W', WHATIF, 17, 9, NC_("key", "what if"),
+          N_("what if; nothing saved"), act_whatif),
+    TWICE('T', TREND, 0, 10, NC_("key", "over time"), N_("results over time"),
+          act_trend),
+    TWICE('x', EXPORT, 14, 11, NC_("key", "export"), N_("export a report"),
+          act_export),
     ROW(KEYS(CHARACTER('.')), BROWSE, GROUP_WHOLE, 0, NULL, NC_("key", "blank"),
         N_("blank the screen"), NULL, NULL, act_blank),
     ROW(KEYS(CHARACTER('L')), BROWSE, GROUP_WHOLE, 0, NULL,
         NC_("key", "language"), N_("next language"), NULL, NULL, act_language),
     ROW(KEYS(CHARACTER('q')), BROWSE, GROUP_WHOLE, 20, NULL, NC_("key", "quit"),
         N_("quit; nothing is lost"), NULL, NULL, act_quit),
+    ROW(KEYS(KEY_ESCAPE_), ON(QUESTION), GROUP_WHOLE, 6, NULL,
+        NC_("key", "return"), N_("return to where you came from"), was_opened,
+        NULL, act_return),
     ROW(KEYS(KEY_ESCAPE_), ON(QUESTION), GROUP_WHOLE, 0, NULL,
-        NC_("key", "close"), N_("closes, never leaves"), NULL, NULL,
+        NC_("key", "close"), N_("closes, never leaves"), was_not_opened, NULL,
         act_escape),
     ROW(KEYS(CHARACTER('?'), KEY_F1_), BROWSE | ASKS | ON(WHATIF), GROUP_WHOLE,
         99, NULL, NC_("key", "help"), N_("the keys that work here"), NULL, NULL,

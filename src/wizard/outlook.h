@@ -7,11 +7,12 @@
 #ifndef OUTLOOK_H
 #define OUTLOOK_H
 
-#include "result.h"
 #include "whatif.h"
+#include "wizard.h"
 
 struct wizard;
 struct sheet;
+struct target;
 
 // What is being typed on PAGE_PROMPT.
 enum prompt { PROMPT_OWNER, PROMPT_DUE, PROMPT_BUDGET, PROMPT_CAPACITY };
@@ -23,6 +24,8 @@ struct outlook {
     const struct recommendation *about; // PROMPT_OWNER, PROMPT_DUE
     const char *owner;                  // as typed, before the date is
     struct whatif *whatif;              // NULL until it is opened
+    struct wizard_earlier earlier;      // PAGE_TREND
+    size_t unit; // of them, told of on PAGE_SECTION; their count: this one
 };
 
 // Where [recommendation] stands among those of one ladder; NULL if nowhere.
@@ -47,6 +50,9 @@ void decision_lines(struct wizard *wizard, struct sheet *sheet, int x,
 // ladder or track, with a radar beside it where there is room.
 void dashboard_lines(struct wizard *wizard, struct sheet *sheet,
                      const struct ladder_result *result);
+// What the target still lacks, of the ladder and of its sections.
+void lacks_lines(struct wizard *wizard, struct sheet *sheet,
+                 const struct ladder_result *result);
 // What those who voted said to one question, as a line; nothing where it was
 // fewer than two.
 void spread_lines(struct wizard *wizard, struct sheet *sheet, int x,
@@ -68,6 +74,18 @@ struct radar *radar_build(struct arena *arena, const struct node_result *node,
                           int columns, int rows, const struct section *marked);
 // Row [y] on the last line of [sheet], from column [x].
 void radar_row(struct sheet *sheet, int x, const struct radar *radar, int y);
+
+// Opens PAGE_WHATIF, where [count] recommendations are ticked.
+void whatif_open(struct wizard *wizard,
+                 const struct recommendation *const *ticked, size_t count);
+
+// --- Plans (page_plan.c) ---
+
+// What is told of a ladder on PAGE_PLAN, as the number of a target.
+enum plan_part { PLAN_TO_TARGET = 1, PLAN_FOR_BUDGET, PLAN_PHASES };
+// Opens PAGE_WHATIF with what a part of the plan holds; of a phase
+// (PLAN_PHASES and its index) also all before it.
+void plan_try(struct wizard *wizard, const struct target *target);
 
 // The answers that [question] can take, by ascending measure (steps.c).
 struct step_value {

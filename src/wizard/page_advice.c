@@ -119,8 +119,8 @@ static void lift_lines(struct wizard *wizard, struct sheet *sheet,
         const struct lift_result *lift = &advice->lifts[i];
         const struct question *question = lift->lift->question;
         size_t place = interview_position(wizard->interview, question, NULL);
-        const char *from = words_measure(frame, question, lift->from);
-        const char *to = words_measure(frame, question, lift->to);
+        const char *from = words_mean(frame, question, lift->from);
+        const char *to = words_mean(frame, question, lift->to);
         const char *change =
             lift->effective ? arena_printf(frame, _("from %s to %s"), from, to)
             : isnan(lift->from)

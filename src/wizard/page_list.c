@@ -9,10 +9,8 @@
 #include <wctype.h>
 
 // The marks of the kinds of answer, in lists.
-const char *mark_of(const struct wizard *wizard,
-                    const struct question *question) {
-    const struct answer *answer = interview_given(wizard->interview, question);
-    struct arena *frame = wizard->frame;
+const char *mark_for(struct arena *arena, const struct question *question,
+                     const struct answer *answer) {
     bool ascii = text_ascii();
     switch (answer->state) {
     case ANSWER_NONE:
@@ -25,29 +23,42 @@ const char *mark_of(const struct wizard *wizard,
         break;
     }
     if (question->type == QUESTION_RUBRIC || question->type == QUESTION_PAIR)
-        return arena_printf(frame, "[%s]",
-                            words_plain(frame, answer->value.number));
+        return arena_printf(arena, "[%s]",
+                            words_plain(arena, answer->value.number));
     for (size_t i = 0; i < question->option_count && i < 9; i++) {
         if (answer->value.text &&
             !strcmp(question->options[i].code, answer->value.text))
-            return arena_printf(frame, "[%zu]", i + 1);
+            return arena_printf(arena, "[%zu]", i + 1);
     }
     return ascii ? "[x]" : "[•]";
 }
 
-void question_row(struct wizard *wizard, struct sheet *sheet,
-                  const struct question *question, bool marked) {
+const char *mark_of(const struct wizard *wizard,
+                    const struct question *question) {
+    return mark_for(wizard->frame, question,
+                    interview_given(wizard->interview, question));
+}
+
+void question_row_as(struct wizard *wizard, struct sheet *sheet,
+                     const struct question *question,
+                     const struct answer *answer, bool marked) {
     size_t place = interview_position(wizard->interview, question, NULL);
     sheet_row(sheet);
     if (place)
         sheet_right(sheet, 7, ROLE_TEXT,
                     arena_printf(wizard->frame, "%zu", place));
-    sheet_put(sheet, 8, ROLE_ANSWER, mark_of(wizard, question));
+    sheet_put(sheet, 8, ROLE_ANSWER, mark_for(wizard->frame, question, answer));
     // The marked line is read in full.
     if (marked)
         sheet_flow(sheet, 14, ROLE_TEXT, question->ask);
     else
         sheet_clip(sheet, 14, ROLE_TEXT, question->ask, sheet->width - 16);
+}
+
+void question_row(struct wizard *wizard, struct sheet *sheet,
+                  const struct question *question, bool marked) {
+    question_row_as(wizard, sheet, question,
+                    interview_given(wizard->interview, question), marked);
 }
 
 // --- Sections ---

@@ -9,9 +9,13 @@
 
 #include <string.h>
 
-static void heading(struct sheet *sheet, const char *text) {
+// A part of the plan: opened, it is tried out.
+static void heading(struct sheet *sheet, const struct ladder_result *ladder,
+                    int part, const char *text) {
     sheet_plain(sheet);
     sheet_blank(sheet);
+    sheet_item(sheet, (struct target){.section = ladder->node.section,
+                                      .number = part});
     sheet_text(sheet, 2, ROLE_TITLE, text);
 }
 
@@ -29,15 +33,16 @@ static void member_line(struct wizard *wizard, struct sheet *sheet,
         right -= 12;
     }
     sheet_title(sheet, 5, ROLE_TEXT, recommendation->title, right - 5);
-    decision_lines(wizard, sheet, 5, recommendation);
-    sheet_plain(sheet);
 }
 
-static void members(struct wizard *wizard, struct sheet *sheet,
+// [decided]: with what was decided about each, which is said only once.
+static void members(struct wizard *wizard, struct sheet *sheet, bool decided,
                     const struct recommendation *const *list, size_t count) {
     for (size_t i = 0; i < count; i++) {
         member_line(wizard, sheet, list[i]);
+        if (decided) decision_lines(wizard, sheet, 5, list[i]);
     }
+    sheet_plain(sheet);
 }
 
 static const char *cost_text(struct wizard *wizard, size_t count, double cost) {
@@ -113,23 +118,19 @@ static void target_plan(struct wizard *wizard, struct sheet *sheet,
         text = arena_printf(wizard->frame, "%s %s", text,
                             proof_text(wizard, plan));
     sheet_text(sheet, 4, ROLE_TEXT, text);
-    members(wizard, sheet, plan->members, plan->member_count);
+    members(wizard, sheet, true, plan->members, plan->member_count);
 }
 
 static void target_lines(struct wizard *wizard, struct sheet *sheet,
                          const struct ladder_result *ladder) {
     struct arena *frame = wizard->frame;
-    sheet_plain(sheet);
-    sheet_blank(sheet);
-    sheet_item(sheet, (struct target){.section = ladder->node.section});
     const char *title =
         ladder->target == LEVEL_UNKNOWN
             ? ladder->ladder->root.title
             : arena_printf(frame, _("%s: the plan to level %s"),
                            ladder->ladder->root.title,
                            words_level(frame, ladder->ladder, ladder->target));
-    sheet_text(sheet, 2, ROLE_TITLE, title);
-    sheet_plain(sheet);
+    heading(sheet, ladder, PLAN_TO_TARGET, title);
     target_plan(wizard, sheet, ladder);
 }
 
@@ -140,9 +141,10 @@ static void budget_lines(struct wizard *wizard, struct sheet *sheet,
     const struct plan *plan = &ladder->budget_plan;
     if (isnan(wizard->outlook.budget) || !plan->computed) return;
     struct arena *frame = wizard->frame;
-    heading(sheet, arena_printf(frame, _("%s: the best plan for a cost of %s"),
-                                ladder->ladder->root.title,
-                                words_plain(frame, plan->budget)));
+    heading(sheet, ladder, PLAN_FOR_BUDGET,
+            arena_printf(frame, _("%s: the best plan for a cost of %s"),
+                         ladder->ladder->root.title,
+                         words_plain(frame, plan->budget)));
     if (!plan->member_count) {
         sheet_text(sheet, 4, ROLE_TEXT, _("Nothing fits into it."));
         return;
@@ -156,17 +158,22 @@ static void budget_lines(struct wizard *wizard, struct sheet *sheet,
         sheet_text(sheet, 4, ROLE_TEXT,
                    _("This is the best that was found; that there is no "
                      "better one is not proven."));
-    members(wizard, sheet, plan->members, plan->member_count);
+    members(wizard, sheet, false, plan->members, plan->member_count);
 }
 
 static void phase_lines(struct wizard *wizard, struct sheet *sheet,
                         const struct ladder_result *ladder) {
     struct arena *frame = wizard->frame;
     if (isnan(wizard->outlook.capacity) || !ladder->phase_count) return;
-    heading(sheet, arena_printf(frame, _("%s: the plan in phases"),
-                                ladder->ladder->root.title));
+    sheet_plain(sheet);
+    sheet_blank(sheet);
+    sheet_text(sheet, 2, ROLE_TITLE,
+               arena_printf(frame, _("%s: the plan in phases"),
+                            ladder->ladder->root.title));
     for (size_t i = 0; i < ladder->phase_count; i++) {
         const struct phase *phase = &ladder->phases[i];
+        sheet_item(sheet, (struct target){.section = ladder->node.section,
+                                          .number = PLAN_PHASES + (int)i});
         sheet_text(sheet, 4, ROLE_ANSWER,
                    arena_printf(
                        frame, "%s %s",
@@ -174,7 +181,7 @@ static void phase_lines(struct wizard *wizard, struct sheet *sheet,
                                     cost_text(wizard, phase->member_count,
                                               phase->effort)),
                        afterwards(wizard, ladder, phase->level, phase->score)));
-        members(wizard, sheet, phase->members, phase->member_count);
+        members(wizard, sheet, false, phase->members, phase->member_count);
     }
 }
 
@@ -187,11 +194,22 @@ static void chosen_line(struct wizard *wizard, struct sheet *sheet) {
     const char *capacity = isnan(outlook->capacity)
                                ? _("none")
                                : words_plain(frame, outlook->capacity);
-    sheet_text(sheet, 2, ROLE_TEXT,
-               arena_printf(frame,
-                            _("Budget (b): %s   Cost that fits into a phase "
-                              "(k): %s   Target: + and -"),
-                            budget, capacity));
+    const char *parts[] = {
+        arena_printf(frame, _("Budget (b): %s"), budget),
+        arena_printf(frame, _("Cost of one phase (k): %s"), capacity),
+        _("Target: + and -"),
+    };
+    // A line break never cuts a part in two.
+    int x = 2;
+    sheet_row(sheet);
+    for (size_t i = 0; i < COUNT_OF(parts); i++) {
+        if (x > 2 && x + text_width(parts[i]) > sheet->width - 2) {
+            sheet_row(sheet);
+            x = 2;
+        }
+        x +=
+            3 + sheet_clip(sheet, x, ROLE_TEXT, parts[i], sheet->width - 1 - x);
+    }
 }
 
 void build_plan(struct wizard *wizard, struct sheet *sheet) {
@@ -204,6 +222,35 @@ void build_plan(struct wizard *wizard, struct sheet *sheet) {
         budget_lines(wizard, sheet, &result->ladders[i]);
     }
     sheet_plain(sheet);
+}
+
+// --- Trying it out ---
+
+static void try_phases(struct wizard *wizard,
+                       const struct ladder_result *ladder, size_t last) {
+    const struct recommendation **all =
+        ARENA_ARRAY(wizard->frame, const struct recommendation *,
+                    wizard->questionnaire->recommendation_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i <= last && i < ladder->phase_count; i++) {
+        const struct phase *phase = &ladder->phases[i];
+        for (size_t j = 0; j < phase->member_count; j++) {
+            all[count++] = phase->members[j];
+        }
+    }
+    whatif_open(wizard, all, count);
+}
+
+void plan_try(struct wizard *wizard, const struct target *target) {
+    const struct ladder_result *ladder =
+        &reckoned(wizard, true)->ladders[target->section->ladder->index];
+    const struct plan *plan = target->number == PLAN_FOR_BUDGET
+                                  ? &ladder->budget_plan
+                                  : &ladder->plan;
+    if (target->number >= PLAN_PHASES)
+        try_phases(wizard, ladder, (size_t)(target->number - PLAN_PHASES));
+    else
+        whatif_open(wizard, plan->members, plan->member_count);
 }
 
 // --- The target ---

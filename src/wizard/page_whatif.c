@@ -134,16 +134,6 @@ static void recommendation_line(struct wizard *wizard, struct sheet *sheet,
     sheet_title(sheet, 7, role, recommendation->title, right - 7);
 }
 
-// A mean of votes may lie anywhere between two levels.
-static const char *measure_text(struct wizard *wizard,
-                                const struct question *question,
-                                double measure) {
-    if (question->scoring == SCORING_DEGREE || isnan(measure) ||
-        fabs(2 * measure - round(2 * measure)) < 1e-9)
-        return words_measure(wizard->frame, question, measure);
-    return words_number(wizard->frame, measure, 1);
-}
-
 static void answer_line(struct wizard *wizard, struct sheet *sheet,
                         const struct question *question) {
     const struct whatif *whatif = wizard->outlook.whatif;
@@ -151,8 +141,8 @@ static void answer_line(struct wizard *wizard, struct sheet *sheet,
     double before = whatif_today(whatif)->questions[question->index].mean;
     double after = whatif_result(whatif)->questions[question->index].mean;
     const char *text =
-        change(wizard, sheet, measure_text(wizard, question, before),
-               measure_text(wizard, question, after));
+        change(wizard, sheet, words_mean(frame, question, before),
+               words_mean(frame, question, after));
     size_t place = interview_position(wizard->interview, question, NULL);
     bool changed = strstr(text, arrow(sheet)) != NULL;
     enum role role = changed ? ROLE_ANSWER : ROLE_TEXT;
@@ -217,13 +207,23 @@ void build_whatif(struct wizard *wizard, struct sheet *sheet) {
 
 // --- Keys ---
 
-enum outcome act_whatif(struct wizard *wizard, const struct event *event) {
-    (void)event;
+void whatif_open(struct wizard *wizard,
+                 const struct recommendation *const *ticked, size_t count) {
     whatif_free(wizard->outlook.whatif);
     wizard->outlook.whatif =
         whatif_new(wizard->questionnaire, wizard->assessment,
                    wizard->outlook.targets, wizard->options.today);
-    page_open(wizard, PAGE_WHATIF);
+    for (size_t i = 0; i < count; i++) {
+        if (!whatif_ticked(wizard->outlook.whatif, ticked[i]))
+            whatif_tick(wizard->outlook.whatif, ticked[i]);
+    }
+    page_raise(wizard, PAGE_WHATIF);
+    wizard->views[PAGE_WHATIF] = (struct view){0};
+}
+
+enum outcome act_whatif(struct wizard *wizard, const struct event *event) {
+    (void)event;
+    whatif_open(wizard, NULL, 0);
     return OUTCOME_STAY;
 }
 
@@ -263,6 +263,22 @@ enum outcome act_raise(struct wizard *wizard, const struct event *event) {
     struct whatif *whatif = wizard->outlook.whatif;
     if (whatif_ticked(whatif, target.recommendation) == down)
         whatif_tick(whatif, target.recommendation);
+    return OUTCOME_STAY;
+}
+
+// To the ladder of what is marked, with the figures as they are tried.
+enum outcome act_whatif_why(struct wizard *wizard, const struct event *event) {
+    (void)event;
+    struct target target;
+    const struct ladder *ladder = &wizard->questionnaire->ladders[0];
+    if (page_marked(wizard, &target)) {
+        const struct recommendation *one = target.recommendation;
+        const struct question *question =
+            one && one->lift_count ? one->lifts[0].question : target.question;
+        if (question && question->ladder) ladder = question->ladder;
+    }
+    trail_open(wizard, PAGE_SECTION);
+    wizard->section = &ladder->root;
     return OUTCOME_STAY;
 }
 

@@ -32,6 +32,7 @@ const struct page_row page_rows[PAGE_COUNT] = {
     [PAGE_PROMPT] = {N_("Plan"), page_prompt_show, NULL, true},
     [PAGE_RADAR] = {N_("Sections"), page_radar_show, build_radar, false},
     [PAGE_WHATIF] = {N_("What if"), page_whatif_show, build_whatif, false},
+    [PAGE_TREND] = {N_("Over time"), frame_sheet, build_trend, false},
     [PAGE_EXPORT] = {N_("Export"), page_export_show, NULL, true},
     [PAGE_REPLACE] = {N_("Export"), frame_sheet, build_ask, false},
     [PAGE_UNSAVED] = {N_("Not saved"), frame_sheet, build_ask, false},
@@ -64,6 +65,15 @@ void page_open(struct wizard *wizard, enum page page) {
     }
     wizard->stack[wizard->depth++] = page;
     wizard->views[page] = (struct view){0};
+}
+
+void page_raise(struct wizard *wizard, enum page page) {
+    size_t kept = 0;
+    for (size_t i = 0; i < wizard->depth; i++) {
+        if (wizard->stack[i] != page) wizard->stack[kept++] = wizard->stack[i];
+    }
+    wizard->depth = kept;
+    wizard->stack[wizard->depth++] = page;
 }
 
 // The question, or the room over it: it is never closed as a page is.

@@ -20,6 +20,7 @@ struct whatif {
     const int *targets;
     const char *date;
     struct arena *arena;   // of what is tried
+    struct arena *before;  // of the result as it is
     struct arena *results; // of the result of it; emptied at each change
     struct assessment copy;
     const struct value **tried; // per question; NULL: as today
@@ -164,6 +165,7 @@ struct whatif *whatif_new(const struct questionnaire *questionnaire,
         .targets = targets,
         .date = arena_string(arena, today),
         .arena = arena,
+        .before = arena_new(),
         .results = arena_new(),
         .copy = *assessment,
         .tried = ARENA_ARRAY(arena, const struct value *,
@@ -174,14 +176,20 @@ struct whatif *whatif_new(const struct questionnaire *questionnaire,
         ARENA_ARRAY(arena, struct answer, questionnaire->question_count);
     whatif->copy.decisions = ARENA_ARRAY(arena, struct decision,
                                          questionnaire->recommendation_count);
-    whatif->today = build(whatif, arena, assessment);
-    apply(whatif);
+    whatif_renew(whatif);
     return whatif;
+}
+
+void whatif_renew(struct whatif *whatif) {
+    arena_reset(whatif->before);
+    whatif->today = build(whatif, whatif->before, whatif->assessment);
+    apply(whatif);
 }
 
 void whatif_free(struct whatif *whatif) {
     if (!whatif) return;
     arena_free(whatif->results);
+    arena_free(whatif->before);
     arena_free(whatif->arena);
 }
 

@@ -38,6 +38,26 @@ struct form {
     const char **labels, **texts;
 };
 
+// What a page showed before it was opened again from itself; and the pages that
+// led to a question.
+struct step {
+    enum page page;
+    const struct section *section;
+    const struct recommendation *recommendation;
+    struct view view;
+};
+struct trail {
+    struct step steps[16];
+    size_t count;
+};
+struct origin {
+    enum page stack[PAGE_COUNT];
+    size_t depth; // 0: the question was not opened from a page
+    struct trail trail;
+    const struct section *section;
+    const struct recommendation *recommendation;
+};
+
 #define MESSAGE_BYTES 400
 
 // The question is never wider than this, however wide the screen is; from the
@@ -60,6 +80,8 @@ struct wizard {
     size_t depth;
     enum page stack[PAGE_COUNT];
     struct view views[PAGE_COUNT];
+    struct trail trail;
+    struct origin origin;
     enum page drawing; // the page that is being shown
     int width, height; // as shown last
     int marked;        // place within the answers; -1: none
@@ -104,6 +126,8 @@ enum page page_top(const struct wizard *wizard);
 bool page_is_open(const struct wizard *wizard, enum page page);
 // Puts [page] on top; where it lies already, what is over it goes.
 void page_open(struct wizard *wizard, enum page page);
+// The same, but what is over it stays: it comes from there to the top.
+void page_raise(struct wizard *wizard, enum page page);
 // Takes the top page away; the question stays.
 void page_close(struct wizard *wizard);
 // Back to the question, or to the room.
@@ -122,6 +146,18 @@ struct page_row {
     bool types; // characters go into the edit line
 };
 extern const struct page_row page_rows[PAGE_COUNT];
+
+// --- Back to where one came from (trail.c) ---
+
+// Opens [page], which shows one thing, from its top. The caller then says what
+// it shows.
+void trail_open(struct wizard *wizard, enum page page);
+// The thing shown before on the same page; false if there is none.
+bool trail_back(struct wizard *wizard);
+// Before a question is opened from a page: remembers the pages that lie there.
+void origin_keep(struct wizard *wizard);
+bool origin_known(const struct wizard *wizard);
+void origin_return(struct wizard *wizard);
 
 // --- Moving (moving.c) ---
 
@@ -144,6 +180,9 @@ const char *organisation(const struct wizard *wizard);
 // --- Results (reckoning.c) ---
 
 const struct result *reckoned(struct wizard *wizard, bool advised);
+// What PAGE_SECTION tells of: today's result, one that is tried, or an earlier
+// one; *[whose] says which, NULL for today's.
+const struct result *explained(struct wizard *wizard, const char **whose);
 
 // --- Words (words.c): sentences in the frame arena ---
 
@@ -167,6 +206,9 @@ const char *words_certainty(struct arena *arena,
                             const struct node_result *node);
 const char *words_measure(struct arena *arena, const struct question *question,
                           double measure);
+// The same for a mean of votes, which may lie anywhere between two levels.
+const char *words_mean(struct arena *arena, const struct question *question,
+                       double measure);
 // "Score 2.4 of 5, between 2.1 and 3.0"; "" where a section or ladder asks only
 // some rungs and so has no score for people.
 const char *words_score(struct wizard *wizard, const struct node_result *node);
@@ -237,6 +279,7 @@ void build_people(struct wizard *wizard, struct sheet *sheet);
 void build_plan(struct wizard *wizard, struct sheet *sheet);
 void build_radar(struct wizard *wizard, struct sheet *sheet);
 void build_whatif(struct wizard *wizard, struct sheet *sheet);
+void build_trend(struct wizard *wizard, struct sheet *sheet);
 void build_ask(struct wizard *wizard, struct sheet *sheet);
 // The sections of [node] with scores and bars, and those in them.
 void section_scores(struct wizard *wizard, struct sheet *sheet,
@@ -248,12 +291,18 @@ void overview_lines(struct wizard *wizard, struct sheet *sheet,
 // How a question is marked in lists: "[3]", "?", "-", "·".
 const char *mark_of(const struct wizard *wizard,
                     const struct question *question);
+const char *mark_for(struct arena *arena, const struct question *question,
+                     const struct answer *answer);
 // Adds to the counts of a section those of everything in it.
 void count_section(const struct wizard *wizard, const struct section *section,
                    size_t *answered, size_t *asked);
 // A question with its number and mark, on a new line; in full if marked.
 void question_row(struct wizard *wizard, struct sheet *sheet,
                   const struct question *question, bool marked);
+// The same with another answer than that of this assessment.
+void question_row_as(struct wizard *wizard, struct sheet *sheet,
+                     const struct question *question,
+                     const struct answer *answer, bool marked);
 size_t filter_count(const struct wizard *wizard, enum review_filter filter);
 
 #endif

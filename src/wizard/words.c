@@ -143,6 +143,14 @@ const char *words_measure(struct arena *arena, const struct question *question,
     return label ? label : words_percent(arena, measure);
 }
 
+const char *words_mean(struct arena *arena, const struct question *question,
+                       double measure) {
+    if (question->scoring == SCORING_DEGREE || isnan(measure) ||
+        fabs(2 * measure - round(2 * measure)) < 1e-9)
+        return words_measure(arena, question, measure);
+    return words_number(arena, measure, 1);
+}
+
 const char *words_finding(enum finding_kind kind) {
     switch (kind) {
     case FINDING_RISK:

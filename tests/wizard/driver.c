@@ -39,6 +39,7 @@ static const struct named named[] = {
 static void send(struct driver *driver, const struct event *event) {
     driver->outcome = wizard_handle(driver->wizard, event);
     if (driver->outcome == OUTCOME_DRAFT) driver->drafts++;
+    if (driver->outcome == OUTCOME_EARLIER) driver_find_earlier(driver);
     bool saves = driver->outcome == OUTCOME_SAVE ||
                  driver->outcome == OUTCOME_SAVE_OVER ||
                  driver->outcome == OUTCOME_SAVE_ELSEWHERE;
@@ -138,6 +139,32 @@ struct driver *driver_answered(struct driver *driver, const char *path) {
     cr_assert(driver->assessment && !diags->errors, "%s", path);
     struct wizard_options options = {.today = "2026-11-24"};
     return driver_begin(driver, &options);
+}
+
+void driver_find_earlier(struct driver *driver) {
+    static const struct result_options usual = {
+        .budget = NAN, .capacity = NAN, .without_advice = true};
+    struct arena *arena = driver->arena;
+    struct unit *units =
+        ARENA_ARRAY(arena, struct unit, COUNT_OF(driver->earlier));
+    size_t count = 0;
+    for (; count < COUNT_OF(driver->earlier) && driver->earlier[count];
+         count++) {
+        const char *path = driver->earlier[count];
+        struct diags *diags = diags_new(arena);
+        bool unreadable = false;
+        const struct assessment *one = assessment_read(
+            arena, path, driver->questionnaire, diags, &unreadable);
+        cr_assert(one && !diags->errors, "%s", path);
+        units[count] =
+            (struct unit){.name = path,
+                          .date = one->finished,
+                          .version = one->version,
+                          .result = result_build(arena, driver->questionnaire,
+                                                 &one, 1, &usual)};
+    }
+    struct wizard_earlier earlier = {units, count, driver->same_day};
+    wizard_earlier(driver->wizard, &earlier);
 }
 
 const char *printed(struct driver *driver) {
@@ -246,9 +273,9 @@ void golden(struct driver *driver, const char *name) {
 void for_all_sizes(struct driver *driver,
                    void (*check)(struct driver *driver,
                                  const struct screen *screen)) {
-    static const int widths[] = {1,  2,  3,  5,   8,   13,  19,  20, 21, 24,
-                                 27, 30, 34, 40,  47,  55,  60,  64, 72, 79,
-                                 80, 81, 90, 100, 107, 108, 110, 120};
+    static const int widths[] = {1,  2,  3,  5,   8,   13,  19,  20,  21, 24,
+                                 27, 30, 34, 40,  47,  55,  60,  64,  72, 79,
+                                 80, 81, 90, 100, 107, 108, 110, 120, 130};
     for (size_t i = 0; i < COUNT_OF(widths); i++) {
         for (int height = 1; height <= 40; height++) {
             struct arena *arena = arena_new();

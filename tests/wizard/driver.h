@@ -19,7 +19,9 @@ struct driver {
     bool ascii;
     const char *disk; // why nothing can be saved; NULL: it can
     size_t saves, drafts;
-    enum outcome outcome; // of the last event
+    const char *earlier[4]; // assessments, the oldest first, up to a NULL
+    size_t same_day;        // said to be left out of them
+    enum outcome outcome;   // of the last event
 };
 
 // Reads [path] (a questionnaire) and begins an assessment.
@@ -30,6 +32,8 @@ struct driver *driver_begin(struct driver *driver,
 // The answers of the assessment at [path] instead.
 struct driver *driver_answered(struct driver *driver, const char *path);
 void driver_free(struct driver *driver);
+// Answers OUTCOME_EARLIER with `earlier`.
+void driver_find_earlier(struct driver *driver);
 
 // Keys with blanks between: names (Enter, Esc, Up, C-a ...), 'texts' typed
 // character by character, and single characters.

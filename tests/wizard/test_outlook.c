@@ -6,6 +6,7 @@
 #include "driver.h"
 #include "store.h"
 #include "text.h"
+#include "whatif.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -16,6 +17,8 @@ static struct driver *inn(int width, int height) {
     struct driver *driver =
         driver_new("tests/data/outlook.yaml", width, height);
     driver_answered(driver, "tests/data/outlook.cxa.yaml");
+    driver->earlier[0] = "tests/data/outlook-2024.cxa.yaml";
+    driver->earlier[1] = "tests/data/outlook-2025.cxa.yaml";
     // A group was at work on it: from the room back to the interview.
     press(driver, "v");
     return driver;
@@ -54,6 +57,11 @@ static const struct scene scenes[] = {
     {"what-if", "Esc W"},
     {"what-if-tried", "Esc W Enter Down Enter Down Enter"},
     {"what-if-answers", "Esc W PgDn + Down Down +"},
+    {"plan-tried", "Esc P w"},
+    {"what-if-why", "Esc W Enter w"},
+    {"trend", "Esc T"},
+    {"trend-end", "Esc T End"},
+    {"trend-why", "Esc T Enter Enter"},
     {"help-plan", "Esc P ?"},
     {"help-what-if", "Esc W ?"},
 };
@@ -103,21 +111,108 @@ Test(outlook, a_radar_only_where_it_can_be_shown) {
     driver_free(driver);
 }
 
-// From each number one key leads to where it comes from, and on to an answer.
-Test(outlook, from_a_number_to_its_answers) {
-    struct driver *driver = inn(80, 24);
-    press(driver, "Esc R Enter");
-    cr_assert(contains(driver, "Where it comes from"));
-    cr_assert(contains(driver, "level 3: 21%"));
-    press(driver, "Enter");
-    cr_assert(contains(driver, "Who welcomes a guest"));
-    cr_assert(contains(driver, "level 2: 100%, level 3: 0%"));
-    cr_assert(contains(driver, "1 ██░░░░░░ 3   2 ████░░░░ 7"));
-    press(driver, "Enter");
-    cr_assert(contains(driver, "Question 1 of 14"));
-    press(driver, "P w");
-    cr_assert(contains(driver, "Where it comes from"));
+// --- From any number to its answers ---
+
+// A page, a number on it, the keys that mark its line and ask why, what says
+// where it comes from, and the keys from there to an answer.
+struct figure {
+    const char *page, *number, *why, *from, *on;
+};
+
+static const struct figure figures[] = {
+    {"Esc R", "[2]━", "w", "level 2: 81%, level 3: 21%", "Enter Enter"},
+    {"Esc R Down", "[0]━", "w", "level 1: 50%", "Enter Enter"},
+    {"Esc R Down Down", "Score 2.1 of 5", "w", "Score: 1 + 0.81 + 0.21",
+     "Enter Enter"},
+    {"Esc R Down Down Down", "1.5", "w", "Score: 1 + 0.50 + 0.00", "Enter"},
+    {"Esc R d", "1.5", "w", "Score: 1 + 0.50 + 0.00", "Enter"},
+    {"Esc R Enter", "81%", "w", "level 2: 100%, level 3: 0%", "Enter"},
+    {"Esc R Enter Enter", "level 2: 100%", "Enter", "Question 1 of 14", NULL},
+    {"Esc i", "WHY NUMBER 1", "w", "Value: (", "Enter"},
+    {"Esc i", "cost", "Enter", "effort", "Down Down Enter"},
+    {"Esc P", "cost", "w", "WHAT IF", "w Enter Enter"},
+    {"Esc P b '9' Enter PgDn Up", "cost of 9", "w", "WHAT IF", "w Enter Enter"},
+    {"Esc P k '8' Enter", "Phase 1", "Down Down Down Down Down Down w",
+     "WHAT IF", "w Enter Enter"},
+    {"Esc W Enter", "level 2", "w", "as tried, not saved", "Enter Enter"},
+    {"Esc T", "level 1, By chance", "w", "2024-11-05", "Enter Enter"},
+    {"Esc T Down", "score", "w", "2025-11-04", "Enter Enter"},
+    {"Esc T Down Down", "score", "w", "level 2: 81%", "Enter Enter"},
+    {"Esc T End Up Up", "from ", "Enter", "Question ", NULL},
+};
+
+Test(outlook, from_any_number_to_its_answers) {
+    for (size_t i = 0; i < COUNT_OF(figures); i++) {
+        const struct figure *figure = &figures[i];
+        struct driver *driver = inn(80, 40);
+        press(driver, figure->page);
+        cr_assert(contains(driver, figure->number), "%s", figure->page);
+        press(driver, figure->why);
+        cr_assert(contains(driver, figure->from), "%s", figure->page);
+        if (figure->on) press(driver, figure->on);
+        cr_assert(contains(driver, "Question "), "%s", figure->page);
+        // And back to where one came from.
+        press(driver, "Esc");
+        if (figure->on) cr_assert(lacks(driver, "Question "));
+        driver_free(driver);
+    }
+}
+
+// --- What a plan promises is what trying it shows ---
+
+static void try_members(const struct recommendation *const *members,
+                        size_t count, struct whatif *whatif) {
+    for (size_t i = 0; i < count; i++) {
+        if (!whatif_ticked(whatif, members[i])) whatif_tick(whatif, members[i]);
+    }
+}
+
+static void check_promise(const struct whatif *whatif, size_t ladder, int level,
+                          double score) {
+    const struct node_result *node =
+        &whatif_result(whatif)->ladders[ladder].node;
+    cr_assert_eq(node->level, level);
+    if (isnan(score))
+        cr_assert(isnan(node->score));
+    else
+        cr_assert_float_eq(node->score, score, 1e-9);
+}
+
+static void check_plans(const char *questionnaire, const char *answers) {
+    struct driver *driver = driver_new(questionnaire, 80, 24);
+    driver_answered(driver, answers);
+    const struct assessment *assessment = driver->assessment;
+    struct result_options options = {.budget = 20, .capacity = 12};
+    const struct result *result = result_build(
+        driver->arena, driver->questionnaire, &assessment, 1, &options);
+    for (size_t i = 0; i < driver->questionnaire->ladder_count; i++) {
+        const struct ladder_result *ladder = &result->ladders[i];
+        const struct plan *plans[] = {&ladder->plan, &ladder->budget_plan};
+        for (size_t j = 0; j < COUNT_OF(plans); j++) {
+            struct whatif *whatif = whatif_new(driver->questionnaire,
+                                               assessment, NULL, "2026-11-24");
+            try_members(plans[j]->members, plans[j]->member_count, whatif);
+            check_promise(whatif, i, plans[j]->level, plans[j]->score);
+            whatif_free(whatif);
+        }
+        struct whatif *whatif =
+            whatif_new(driver->questionnaire, assessment, NULL, "2026-11-24");
+        for (size_t j = 0; j < ladder->phase_count; j++) {
+            const struct phase *phase = &ladder->phases[j];
+            try_members(phase->members, phase->member_count, whatif);
+            check_promise(whatif, i, phase->level, phase->score);
+        }
+        whatif_free(whatif);
+    }
     driver_free(driver);
+}
+
+Test(outlook, what_a_plan_promises_is_what_trying_it_shows) {
+    check_plans("tests/data/outlook.yaml", "tests/data/outlook.cxa.yaml");
+    check_plans("questionnaires/customer-orientation.yaml",
+                "examples/sample.cxa.yaml");
+    check_plans("questionnaires/cx-practice.yaml",
+                "examples/cx-practice.cxa.yaml");
 }
 
 // --- Decisions ---

@@ -71,6 +71,15 @@ Test(sizes, all_levels_are_in_sight) {
     driver_free(driver);
 }
 
+static void at_all_sizes(struct driver *driver) {
+    for_all_sizes(driver, check_any);
+    driver->ascii = true;
+    text_set_ascii(true);
+    for_all_sizes(driver, check_any);
+    driver->ascii = false;
+    text_set_ascii(false);
+}
+
 // Every page, with something on it.
 Test(sizes, no_page_draws_outside) {
     static const char *const keys[] = {
@@ -103,12 +112,48 @@ Test(sizes, no_page_draws_outside) {
     press(driver, "'Harbour' Enter 1 Enter Enter 1 2 Enter 3 2 '70' Enter");
     for (size_t i = 0; i < COUNT_OF(keys); i++) {
         press(driver, keys[i]);
-        for_all_sizes(driver, check_any);
-        driver->ascii = true;
-        text_set_ascii(true);
-        for_all_sizes(driver, check_any);
-        driver->ascii = false;
-        text_set_ascii(false);
+        at_all_sizes(driver);
+    }
+    driver_free(driver);
+}
+
+// What comes out of the answers, with votes, decisions and earlier results.
+Test(sizes, no_page_of_results_draws_outside) {
+    static const char *const keys[] = {
+        "Esc R",
+        "Enter",
+        "Enter",
+        "Esc Esc End",
+        "d",
+        "Esc f",
+        "Esc i t p",
+        "Enter",
+        "w",
+        "Esc Esc o",
+        "'Kim' Enter",
+        "Enter P",
+        "b '9' Enter",
+        "k '8' Enter",
+        "+ + End",
+        "w",
+        "w",
+        "Esc Esc W",
+        "Enter Down + ",
+        "w",
+        "Esc Esc Esc T",
+        "Enter",
+        "Esc End",
+        "?",
+    };
+    struct driver *driver = driver_new("tests/data/outlook.yaml", 80, 24);
+    driver_answered(driver, "tests/data/outlook.cxa.yaml");
+    driver->earlier[0] = "tests/data/outlook-2024.cxa.yaml";
+    driver->earlier[1] = "tests/data/outlook-2025.cxa.yaml";
+    driver->same_day = 2;
+    press(driver, "v");
+    for (size_t i = 0; i < COUNT_OF(keys); i++) {
+        press(driver, keys[i]);
+        at_all_sizes(driver);
     }
     driver_free(driver);
 }
@@ -128,7 +173,7 @@ static const char *const typed[] = {
     "a",        "b", "c", "d", "e", "f", "g",  "h",         "i",
     "l",        "m", "n", "o", "p", "q", "r",  "s",         "t",
     "u",        "w", "x", "y", "z", "U", "R",  "N",         "E",
-    "0",        "P", "W", "k", "P", "W", "1",  "2",         "3",
+    "0",        "P", "W", "k", "T", "t", "1",  "2",         "3",
     "4",        "5", "6", "7", "8", "9", "+",  "-",         ".",
     "/",        "?", " ", ",", ";", "%", "作", "e\xCC\x81", "\xE2\x80\xAE",
     "\xCC\x81", "😀"};
@@ -245,6 +290,9 @@ static void carry_out(struct driver *driver, enum outcome outcome) {
     }
     case OUTCOME_LANGUAGE:
         wizard_translated(wizard, "Language: English.");
+        break;
+    case OUTCOME_EARLIER:
+        driver_find_earlier(driver);
         break;
     case OUTCOME_STAY:
     case OUTCOME_OPEN:
