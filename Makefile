@@ -191,6 +191,7 @@ run-tests: all $(addprefix $(BUILD)/test/,$(TEST_FOLDERS))
 	    'schema=python3 tests/schema.py' \
 	    'language=python3 tests/language/run.py --program $(BUILD)/cxladder' \
 	    'many=python3 tests/many/run.py --program $(BUILD)/cxladder' \
+	    'rooms=python3 tests/workshop/rooms.py --program $(BUILD)/cxladder' \
 	    'oracle=python3 tests/oracle/selftest.py' \
 	    'quick=python3 tests/oracle/quick.py' \
 	    'models=python3 tests/oracle/models.py --program $(BUILD)/cxladder' \

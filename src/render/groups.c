@@ -55,6 +55,22 @@ const char *group_gap(struct arena *arena,
                               text);
 }
 
+bool groups_are_told(const struct result *result) {
+    for (size_t i = 0; i < result->grouping_count; i++) {
+        const struct grouping_result *grouping = &result->groupings[i];
+        if (grouping_is_shown(grouping) || grouping->withheld) return true;
+    }
+    return false;
+}
+
+const char *groups_subtraction(const struct result *result) {
+    return result->can_be_subtracted
+               ? _("Hand out one such report only: from two of nearly the same "
+                   "people, the answers of those who differ could be worked "
+                   "out.")
+               : NULL;
+}
+
 const char *group_withheld(struct arena *arena, const struct result *result,
                            const struct grouping_result *grouping) {
     unsigned least = result->minimum_group;

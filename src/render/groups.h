@@ -25,6 +25,11 @@ const char *group_figure(struct arena *arena, const struct group_result *group,
 const char *group_gap(struct arena *arena,
                       const struct grouping_result *grouping,
                       const struct gap_result *gap);
+// Whether a report has a chapter on groups.
+bool groups_are_told(const struct result *result);
+// Where two such reports of nearly the same people would give away the few who
+// differ: a warning. Else NULL.
+const char *groups_subtraction(const struct result *result);
 // Why groups are missing; NULL where none is.
 const char *group_withheld(struct arena *arena, const struct result *result,
                            const struct grouping_result *grouping);

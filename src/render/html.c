@@ -165,6 +165,9 @@ static void legend(struct html *html) {
     if (agreed) html_element(html, "li", NULL, agreed);
     const char *rules = vote_rules_sentence(html->arena, html->result);
     if (rules) html_element(html, "li", NULL, rules);
+    const char *warning = groups_subtraction(html->result);
+    if (warning && !groups_are_told(html->result))
+        html_element(html, "li", NULL, warning);
     html_markup(html, "</ul>\n");
     html_chapter_end(html);
 }

@@ -69,11 +69,7 @@ static void gaps(struct html *html, const struct grouping_result *grouping) {
 }
 
 bool html_has_groups(const struct html *html) {
-    for (size_t i = 0; i < html->result->grouping_count; i++) {
-        const struct grouping_result *grouping = &html->result->groupings[i];
-        if (grouping_is_shown(grouping) || grouping->withheld) return true;
-    }
-    return false;
+    return groups_are_told(html->result);
 }
 
 void html_groups(struct html *html) {
@@ -90,10 +86,6 @@ void html_groups(struct html *html) {
         }
         html_maybe(html, "soft", group_withheld(html->arena, result, grouping));
     }
-    if (result->can_be_subtracted)
-        html_element(html, "p", "sure",
-                     _("Hand out one such report only: from two of nearly the "
-                       "same people, the answers of those who differ could be "
-                       "worked out."));
+    html_maybe(html, "sure", groups_subtraction(result));
     html_chapter_end(html);
 }

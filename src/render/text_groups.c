@@ -97,10 +97,8 @@ void text_groups_chapter(struct writer *writer, const struct result *result) {
         any = true;
         write_grouping(writer, result, grouping);
     }
-    if (!any || !result->can_be_subtracted) return;
+    const char *warning = groups_subtraction(result);
+    if (!any || !warning) return;
     writer_gap(writer);
-    writer_text(writer, 0,
-                _("Hand out one such report only: from two of nearly the same "
-                  "people, the answers of those who differ could be worked "
-                  "out."));
+    writer_text(writer, 0, warning);
 }

@@ -143,6 +143,9 @@ static void write_legend(struct writer *writer, const struct result *result) {
     if (agreed) writer_item(writer, 0, "-", agreed);
     const char *rules = vote_rules_sentence(arena, result);
     if (rules) writer_item(writer, 0, "-", rules);
+    const char *warning = groups_subtraction(result);
+    if (warning && !groups_are_told(result))
+        writer_item(writer, 0, "-", warning);
 }
 
 // --- The one page ---

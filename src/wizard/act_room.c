@@ -109,7 +109,12 @@ enum outcome act_room_digit(struct wizard *wizard, const struct event *event) {
     const struct workshop_view *view = room_look(wizard);
     int digit = event->text[0] - '0';
     if (view->phase == WORKSHOP_VOTE) {
-        if (room->marked < 0) room->marked = 0;
+        room->resumed = false;
+        // Everybody is counted: no number is changed by chance.
+        if (room->marked < 0) {
+            page_say(wizard, "%s", _("Mark a line first, with Up and Down."));
+            return OUTCOME_STAY;
+        }
         room_type_digit(room, digit);
         // Of so few people no count has two digits.
         return view->people && view->people <= 9 ? count_and_go_on(wizard)

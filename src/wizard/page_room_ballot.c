@@ -121,6 +121,8 @@ static const char *hint(const struct room_page *page) {
             return _("More votes than people: type this number again, or that "
                      "of another line; c shows them. # corrects how many are "
                      "here.");
+        if (page->wizard->room.resumed)
+            return _("This vote was open when you left: counting goes on.");
         if (view->typed && page->wizard->room.marked < 0 && view->people)
             return arena_printf(
                 page->wizard->frame,

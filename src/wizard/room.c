@@ -28,7 +28,7 @@ static void mark_anew(struct wizard *wizard, const struct workshop_view *view) {
     struct room *room = &wizard->room;
     room->typing = false;
     room->typed = 0;
-    room->uncovered = false;
+    room->uncovered = room->resumed = false;
     room->part = 0;
     room->marked = -1;
     if (view->phase == WORKSHOP_VOTE) room_next_row(wizard);
@@ -201,9 +201,7 @@ void room_resume(struct wizard *wizard) {
         return;
     }
     enter(wizard);
-    if (wizard->room.phase == WORKSHOP_VOTE && !wizard->message[0])
-        page_say(wizard, "%s",
-                 _("This vote was open when you left: counting goes on."));
+    wizard->room.resumed = true;
 }
 
 void room_leave(struct wizard *wizard) {

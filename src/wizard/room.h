@@ -21,6 +21,7 @@ struct room {
     bool stepped;   // or came about by steps: a digit begins anew
     unsigned typed; // that number
     bool groups;    // votes are shown by group
+    bool resumed;   // the vote was open when the session ended last
     bool uncovered; // numbers are shown while votes are counted
     size_t part;    // of those counted apart: whose votes are being counted
 

@@ -84,7 +84,8 @@ static bool takes_marked(const struct wizard *wizard) {
 }
 
 static bool takes_proposal(const struct wizard *wizard) {
-    return is_seen(wizard) && wizard->room.marked < 0 && !is_agreed(wizard);
+    return is_seen(wizard) && wizard->room.marked < 0 && !is_agreed(wizard) &&
+           allows(wizard, WORKSHOP_ACCEPT);
 }
 
 static bool goes_on(const struct wizard *wizard) {
@@ -225,8 +226,10 @@ static const struct key_row rows[] = {
 
     // Counting hands.
     ROW(KEYS(DIGITS), ROOM, GROUP_ANSWER, 1, "0-9", NC_("key", "people"),
-        N_("how many hands are up"), votes,
+        N_("how many hands are up"), counts,
         N_("No vote is open: Space opens it."), act_room_digit),
+    ROW(KEYS(DIGITS), ROOM, GROUP_ANSWER, 0, "0-9", NC_("key", "people"),
+        N_("how many hands are up"), is_counted, NULL, act_room_digit),
     ROW(KEYS(DIGITS), ROOM, GROUP_ANSWER, 5, NULL, NC_("key", "agree on"),
         N_("agree on this one"), is_seen,
         N_("No vote is open: Space opens it."), act_room_digit),

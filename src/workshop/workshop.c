@@ -236,6 +236,17 @@ static bool allows_here(const struct workshop *workshop,
     return true;
 }
 
+// There is something to be taken, or it does what FORWARD does.
+static bool can_accept(const struct workshop *workshop) {
+    const struct question *question = workshop->current;
+    enum workshop_basis basis;
+    if (!(SEEN & IN(workshop->phase)))
+        return workshop->phase != WORKSHOP_DONE;
+    return workshop_answer(workshop, question)->state != ANSWER_NONE ||
+           workshop_proposal(workshop, workshop->scratch, question, &basis) !=
+               NO_ROW;
+}
+
 bool workshop_allows(const struct workshop *workshop,
                      enum workshop_action action) {
     if (!fits(workshop, action)) return false;
@@ -246,8 +257,8 @@ bool workshop_allows(const struct workshop *workshop,
     if (action == WORKSHOP_HIDE)
         return workshop->order == WORKSHOP_STEP || workshop->swept;
     if (action == WORKSHOP_REMAINDER) return workshop->assessment->people > 0;
-    if (action == WORKSHOP_FORWARD || action == WORKSHOP_ACCEPT)
-        return workshop->phase != WORKSHOP_DONE;
+    if (action == WORKSHOP_FORWARD) return workshop->phase != WORKSHOP_DONE;
+    if (action == WORKSHOP_ACCEPT) return can_accept(workshop);
     return !workshop->current ||
            allows_here(workshop, workshop->current, action);
 }

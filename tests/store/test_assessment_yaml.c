@@ -127,6 +127,85 @@ Test(assessment_yaml, nothing_behind_a_colon_is_nothing_said) {
     cr_assert_null(assessment->finished);
 }
 
+// --- Rooms ---
+
+#define ROOM_HEAD                                                              \
+    "cxladder-assessment: 1\n"                                                 \
+    "questionnaire: {id: survey}\n"
+
+Test(assessment_yaml, the_rules_of_a_room_are_read_and_written_back) {
+    const char *text =
+        ROOM_HEAD "people: 23\n"
+                  "workshop:\n"
+                  "  agreed: 80%\n"
+                  "  two-camps: 33%\n"
+                  "  rounds: 2\n"
+                  "  minimum-group: 7\n"
+                  "  groups: role\n"
+                  "  here: {leader: 9, staff: 14}\n"
+                  "  settled: true\n"
+                  "answers:\n"
+                  "  strategy-role:\n"
+                  "    rounds:\n"
+                  "      - {votes: {2: 9, 3: 14}, by: {leader: "
+                  "{2: 4, 3: 5}, staff: {2: 5, 3: 9}}, method: "
+                  "hands, people: 23, open: true, unseen: true}\n";
+    struct diags *diags;
+    struct assessment *assessment = read_text(text, &diags);
+    diags_print(diags, stderr);
+    cr_assert(assessment);
+    cr_assert_eq(diags->errors + diags->warnings, 0);
+    cr_assert_not(assessment->read_only);
+    const struct vote_rules *rules = &assessment->rules;
+    cr_assert_eq(rules->values[RULE_AGREED], 80);
+    cr_assert_eq(rules->values[RULE_UNSURE], 0, "as usual");
+    cr_assert_str_eq(rules->groups->id, "role");
+    cr_assert_eq(rules->group_people[0], 9);
+    cr_assert(rules->settled);
+    cr_assert(answer_to(assessment, "strategy-role")->rounds[0].unseen);
+    struct vote_rules all = assessment_rules(assessment);
+    cr_assert_eq(all.values[RULE_UNSURE], 33);
+    cr_assert_eq(all.values[RULE_MINIMUM], 7);
+    cr_assert_float_eq(vote_share(all.values[RULE_UNSURE]), 1.0 / 3, 1e-12);
+    cr_assert(strstr(print(assessment), strstr(text, "workshop:")));
+}
+
+Test(assessment_yaml, rules_out_of_bounds_are_mistakes) {
+    static const struct {
+        const char *text, *rule;
+    } rows[] = {
+        {"agreed: 50%", "not-a-rule"},
+        {"agreed: 51%", NULL},
+        {"agreed: 100", NULL},
+        {"agreed: 101%", "not-a-rule"},
+        {"two-camps: 19%", "not-a-rule"},
+        {"two-camps: 50%", NULL},
+        {"rounds: 0", "not-a-rule"},
+        {"rounds: 3", NULL},
+        {"rounds: 4", "not-a-rule"},
+        {"rounds: 2.5", "not-a-rule"},
+        {"minimum-group: 4", "not-a-rule"},
+        {"minimum-group: 1000", NULL},
+        {"minimum-group: 1001", "not-a-rule"},
+        {"groups: organisation", "unknown-group"},
+        {"groups: nothing", "unknown-group"},
+        {"settled: perhaps", "not-a-flag"},
+        {"aggreed: 80%", "unknown-key"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct diags *diags;
+        char text[400];
+        snprintf(text, sizeof(text), ROOM_HEAD "workshop:\n  %s\nanswers: {}\n",
+                 rows[i].text);
+        (void)read_text(text, &diags);
+        cr_assert_eq(diags->errors + diags->warnings, rows[i].rule != NULL,
+                     "row %zu", i);
+        if (!rows[i].rule) continue;
+        cr_assert_str_eq(diags->first->rule, rows[i].rule, "row %zu", i);
+        cr_assert_eq(diags->first->at.line, 4);
+    }
+}
+
 // --- Other versions ---
 
 Test(assessment_yaml, another_version_is_mapped_and_nothing_is_lost) {
