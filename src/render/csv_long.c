@@ -8,10 +8,8 @@
 #include "remarks.h"
 
 static const char *const columns[] = {
-    "file",     "respondent", "ladder",  "section",     "question",
-    "text",     "state",      "answer",  "answer-text", "value",
-    "people",   "reason",     "ticked",  "override",    "note",
-    "evidence", "basis",      "dissent", "parked",      "private",
+    "file",  "respondent", "ladder",      "section", "question", "text",
+    "state", "answer",     "answer-text", "value",   "people",
 };
 
 struct row {
@@ -118,6 +116,9 @@ void csv_render(const struct result *result,
     struct table table = {options->arena, out, options, result, false};
     for (size_t i = 0; i < COUNT_OF(columns); i++)
         table_cell(&table, columns[i]);
+    for (int i = 0; i < REMARK_KINDS; i++)
+        table_cell(&table, remark_name((enum remark_kind)i));
+    table_cell(&table, "private");
     table_end_row(&table);
     for (size_t file = 0; file < table_files(&table); file++) {
         for (size_t i = 0; i < result->questionnaire->question_count; i++)

@@ -6,6 +6,7 @@
 
 #include "csv_table.h"
 #include "formats.h"
+#include "remarks.h"
 #include "text.h"
 
 // A row being written: the header where [own] is NULL.
@@ -82,12 +83,31 @@ static const char *code_of(const struct walk *walk,
     return NULL;
 }
 
+// What was written beside the answer, where notes are asked for.
+static void remark_cells(struct walk *walk, const struct question *question) {
+    static const enum remark_kind kinds[] = {REMARK_REASON, REMARK_NOTE,
+                                             REMARK_EVIDENCE};
+    struct table *table = walk->table;
+    const struct assessment *file =
+        walk->own ? table_assessment(table, walk->file) : NULL;
+    for (size_t i = 0; i < COUNT_OF(kinds); i++) {
+        const char *name = arena_printf(table->arena, "%s.%s", question->id,
+                                        remark_name(kinds[i]));
+        const char *text =
+            file ? remark_text(table->arena, table->options, question,
+                               &file->answers[question->index], kinds[i])
+                 : NULL;
+        table_cell(table, walk->own ? text : name);
+    }
+}
+
 static void question_cells(struct walk *walk, const struct question *question) {
     const struct question_result *result =
         walk->own ? &walk->own->questions[question->index] : NULL;
     table_cell(walk->table, result ? code_of(walk, result) : question->id);
     if (question->scoring != SCORING_NONE)
         number(walk, question->id, "value", result ? result->mean : NAN);
+    if (walk->table->options->notes) remark_cells(walk, question);
 }
 
 static void head_cells(struct walk *walk) {

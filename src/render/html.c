@@ -160,7 +160,6 @@ static void legend(struct html *html) {
     html_element(html, "li", NULL,
                  _("Open and not applicable questions never count as a zero "
                    "without a word: the report says what they could change."));
-    html_element(html, "li", NULL, sentence_costs(html->arena, questionnaire));
     const char *agreed = agreement_thresholds(html->arena, html->result);
     if (agreed) html_element(html, "li", NULL, agreed);
     const char *rules = vote_rules_sentence(html->arena, html->result);

@@ -38,11 +38,14 @@ static void glance(struct html *html) {
         }
         glance_row(html, combined);
     }
-    if (band != ADVICE_NONE)
-        html_markup(html, "</ol>\n");
-    else
+    if (band == ADVICE_NONE) {
         html_element(html, "p", NULL,
                      _("There is nothing to recommend on these answers."));
+        return;
+    }
+    html_markup(html, "</ol>\n");
+    html_element(html, "p", "soft",
+                 sentence_costs(html->arena, result->questionnaire));
 }
 
 // --- Each ---

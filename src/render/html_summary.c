@@ -134,9 +134,8 @@ static void step(struct html *html, const struct combined *combined) {
     html_markup(html, "%s</p>\n", brief ? "" : "</a>");
     if (!brief) html_prose(html, NULL, advice->text);
     html_element(html, "p", "soft",
-                 arena_printf(html->arena, _("Effort: %s; cost %s"),
-                              sentence_effort(advice->effort),
-                              phrase_plain(html->arena, combined->cost)));
+                 arena_printf(html->arena, _("Effort: %s"),
+                              sentence_effort(advice->effort)));
     step_measure(html, advice);
     html_markup(html, "</li>\n");
 }

@@ -107,10 +107,12 @@ static json_t *result_json(const struct result *result,
     }
     set_json(object, "ladders", ladders);
     set_json(object, "recommendations", combined_json(result));
+    set_json(object, "decisions", decisions_json(result, options));
     set_json(object, "findings", findings_json(result));
     for (size_t i = 0; i < questionnaire->question_count; i++) {
         if (!result->questions[i].question->profile)
-            add_json(questions, question_json(&result->questions[i]));
+            add_json(questions,
+                     question_json(result, options, &result->questions[i]));
     }
     if (!options->brief) set_json(object, "questions", questions);
     if (result->list_count) set_json(object, "lists", lists_json(result));

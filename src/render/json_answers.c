@@ -3,6 +3,7 @@
 // Values, answers, lists and groups.
 
 #include "json_inside.h"
+#include "remarks.h"
 
 // --- Values ---
 
@@ -116,7 +117,27 @@ static json_t *tally_json(const struct tally *tally) {
     return ballots;
 }
 
-json_t *question_json(const struct question_result *result) {
+// What was written beside it, as far as this reader may see it.
+static json_t *remarks_json(const struct result *whole,
+                            const struct render_options *options,
+                            const struct question *question) {
+    struct remarks remarks =
+        remarks_of_all(options->arena, options, whole, question);
+    json_t *list = json_array();
+    for (size_t i = 0; i < remarks.count; i++) {
+        const struct remark *remark = &remarks.items[i];
+        json_t *object = json_object();
+        set_json(object, "kind", text_json(remark_name(remark->kind)));
+        set_json(object, "text", text_json(remark->code));
+        if (remark->is_private) set_json(object, "private", json_true());
+        add_json(list, object);
+    }
+    return list;
+}
+
+json_t *question_json(const struct result *whole,
+                      const struct render_options *options,
+                      const struct question_result *result) {
     const struct question *question = result->question;
     json_t *object = json_object();
     set_json(object, "id", text_json(question->id));
@@ -126,6 +147,7 @@ json_t *question_json(const struct question_result *result) {
     set_json(object, "mean", number_json(result->mean));
     set_json(object, "consensus", number_json(result->agreement.consensus));
     set_json(object, "ballots", tally_json(&result->tally));
+    set_json(object, "remarks", remarks_json(whole, options, question));
     if (!result->votes.ballot_count) return object;
     // What was agreed after them counts in their place.
     set_json(object, "votes", tally_json(&result->votes));

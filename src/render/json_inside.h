@@ -24,7 +24,9 @@ void add_json(json_t *array, json_t *value);
 
 json_t *answer_json(const struct question *question,
                     const struct answer *answer);
-json_t *question_json(const struct question_result *result);
+json_t *question_json(const struct result *whole,
+                      const struct render_options *options,
+                      const struct question_result *result);
 json_t *question_ids(const struct question_result *const *questions,
                      size_t count);
 // Each list that sorts its entries into kinds: entry by entry its kind.
@@ -39,5 +41,8 @@ json_t *ladder_json(const struct result *result,
                     const struct ladder_result *ladder);
 // The recommendations of all ladders, each once.
 json_t *combined_json(const struct result *result);
+// What was decided about them.
+json_t *decisions_json(const struct result *result,
+                       const struct render_options *options);
 
 #endif

@@ -200,6 +200,44 @@ json_t *combined_json(const struct result *result) {
     return list;
 }
 
+// --- What was decided ---
+
+static const char *decision_name(enum decision_state state) {
+    switch (state) {
+    case DECISION_TAKEN:
+        return "taken";
+    case DECISION_POSTPONED:
+        return "postponed";
+    case DECISION_REFUSED:
+        return "refused";
+    case DECISION_DONE:
+        return "done";
+    case DECISION_NONE:
+        break;
+    }
+    return NULL;
+}
+
+json_t *decisions_json(const struct result *result,
+                       const struct render_options *options) {
+    const struct questionnaire *questionnaire = result->questionnaire;
+    json_t *list = json_array();
+    for (size_t i = 0; i < questionnaire->recommendation_count; i++) {
+        const struct decision *decision = &result->decisions[i];
+        const char *state = decision_name(decision->state);
+        if (!state) continue;
+        bool names = remarks_names(options);
+        json_t *object = json_object();
+        set_json(object, "recommendation",
+                 text_json(questionnaire->recommendations[i].id));
+        set_json(object, "state", text_json(state));
+        set_json(object, "owner", text_json(names ? decision->owner : NULL));
+        set_json(object, "due", text_json(decision->due));
+        add_json(list, object);
+    }
+    return list;
+}
+
 // --- The whole ladder ---
 
 json_t *ladder_json(const struct result *result,

@@ -4,7 +4,6 @@
 
 #include "text.h"
 
-#include <assert.h>
 #include <math.h>
 
 #define FOOTER 28.0 // below the text
@@ -111,7 +110,10 @@ void page_layout_at(struct pdf *pdf, double x, double y, PangoLayout *layout) {
 #define UNDER_TITLES 30.0 // so much has to follow them
 
 void page_title(struct pdf *pdf, struct title title) {
-    assert(pdf->waiting_count < TITLES);
+    // One of its own rank or above has nothing below the last.
+    if (pdf->waiting_count &&
+        title.rank <= pdf->waiting[pdf->waiting_count - 1].rank)
+        page_need(pdf, 0);
     pdf->waiting[pdf->waiting_count++] = title;
 }
 
@@ -135,7 +137,7 @@ static void outline(struct pdf *pdf, const char *title) {
 
 static void put_title(struct pdf *pdf, const struct title *title) {
     page_space(pdf, title->before);
-    if (title->chapter) outline(pdf, title->text);
+    if (title->rank == RANK_CHAPTER) outline(pdf, title->text);
     PangoLayout *layout =
         page_layout(pdf, title->face, page_room(pdf) - title->x, title->text);
     double height = layout_height(layout);

@@ -16,8 +16,8 @@
 
 #define PAGE_WIDTH 595.28 // A4
 #define PAGE_HEIGHT 841.89
-#define MARGIN 51.0        // 18 mm
-#define GUTTER 12.0        // between what stands side by side
+#define MARGIN 51.0       // 18 mm
+#define GUTTER 12.0       // between what stands side by side
 #define PICTURE_SCALE 0.6 // points for a pixel
 
 enum face {
@@ -36,9 +36,15 @@ struct title {
     const char *text;
     double x, before, after; // points
     double rule;             // below it; 0: none
-    bool chapter;            // in the outline
+    enum rank {
+        RANK_DOCUMENT,
+        RANK_CHAPTER, // also in the outline
+        RANK_HEADING,
+        RANK_ENTRY,
+        RANK_LABEL,
+        RANK_COUNT
+    } rank;
 };
-#define TITLES 6 // one upon the other
 
 struct pdf {
     struct writer writer; // first: forms get to the page through it
@@ -54,7 +60,7 @@ struct pdf {
     enum setting setting; // all but the first: in two columns, from [top] on
     int column;
     double inset, cut; // what stands beside it, at the left and at the right
-    struct title waiting[TITLES]; // for what they stand above
+    struct title waiting[RANK_COUNT]; // for what they stand above
     int waiting_count;
     struct {
         double x, y, width, scale; // of a picture: scale is points per pixel

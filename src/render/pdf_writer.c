@@ -59,13 +59,14 @@ static void pdf_chapter(struct writer *writer, const char *title) {
                                    .before = 17 * free_scale(pdf),
                                    .rule = 1,
                                    .after = 6 * free_scale(pdf),
-                                   .chapter = true});
+                                   .rank = RANK_CHAPTER});
     writer->gap = true;
 }
 
 static void pdf_heading(struct writer *writer, const char *title) {
     struct pdf *pdf = pdf_of(writer);
     page_title(pdf, (struct title){.face = FACE_HEADING,
+                                   .rank = RANK_HEADING,
                                    .text = title,
                                    .before = 9 * free_scale(pdf),
                                    .after = 3 * free_scale(pdf)});
@@ -77,6 +78,7 @@ static void pdf_entry_title(struct writer *writer, const char *mark,
     struct pdf *pdf = pdf_of(writer);
     page_title(pdf,
                (struct title){.face = FACE_BOLD,
+                              .rank = RANK_ENTRY,
                               .text = mark ? arena_printf(writer->arena,
                                                           "%s %s", mark, title)
                                            : title,
@@ -88,6 +90,7 @@ static void pdf_entry_title(struct writer *writer, const char *mark,
 static void pdf_label(struct writer *writer, int indent, const char *text) {
     struct pdf *pdf = pdf_of(writer);
     page_title(pdf, (struct title){.face = FACE_BOLD,
+                                   .rank = RANK_LABEL,
                                    .text = text,
                                    .x = indent_of(pdf, indent)});
     written(writer);
@@ -258,7 +261,7 @@ static void section_pictures(struct pdf *pdf, const struct node_result *node) {
 
 static void put_cells(struct pdf *pdf, enum face face, double indent,
                       const char *const *cells, size_t count) {
-    double room = page_room(pdf), width = fmin(48, 0.6 * room / (double)count);
+    double room = page_room(pdf), width = fmin(52, 0.7 * room / (double)count);
     double first = room - width * (double)(count - 1);
     PangoLayout *left =
         page_layout(pdf, face, first - indent - GUTTER, cells[0]);

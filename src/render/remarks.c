@@ -12,6 +12,16 @@
 
 // --- Who sees what ---
 
+const char *remark_name(enum remark_kind kind) {
+    static const char *const names[REMARK_KINDS] = {
+        [REMARK_REASON] = "reason",     [REMARK_TICKED] = "ticked",
+        [REMARK_OVERRIDE] = "override", [REMARK_NOTE] = "note",
+        [REMARK_EVIDENCE] = "evidence", [REMARK_BASIS] = "basis",
+        [REMARK_DISSENT] = "dissent",   [REMARK_PARKED] = "parked",
+    };
+    return names[kind];
+}
+
 bool remarks_names(const struct render_options *options) {
     return options->audience == AUDIENCE_ALL;
 }
@@ -46,6 +56,23 @@ static const char *tick_labels(struct arena *arena,
         text = text ? arena_printf(arena, "%s; %s", text, label) : label;
     }
     return text;
+}
+
+// How it was agreed, in words; what else stands in the file as it is.
+static const char *basis_text(const char *basis) {
+    static const struct {
+        const char *code, *text;
+    } known[] = {
+        {"consensus", N_("all agree, or nearly")},
+        {"majority", N_("more than half voted for it")},
+        {"median", N_("the lower middle of the votes")},
+        {"stable-split", N_("still split, and nobody moves any more")},
+        {"facilitator", N_("decided in the room")},
+    };
+    for (size_t i = 0; basis && i < COUNT_OF(known); i++) {
+        if (strcmp(basis, known[i].code) == 0) return _(known[i].text);
+    }
+    return basis;
 }
 
 static const char *written(struct arena *arena, const struct question *question,
@@ -110,7 +137,13 @@ static size_t fill(struct arena *arena, const struct render_options *options,
         const char *label = answer->is_private && kinds[i].private_label
                                 ? kinds[i].private_label
                                 : kinds[i].label;
-        out[count++] = (struct remark){_(label), text};
+        out[count++] = (struct remark){
+            .label = _(label),
+            .text = kind == REMARK_BASIS ? basis_text(text) : text,
+            .code = text,
+            .kind = kind,
+            .is_private = answer->is_private && kinds[i].private_label,
+        };
     }
     return count;
 }
@@ -192,7 +225,9 @@ struct remarks remarks_parked(struct arena *arena,
                     most++;
                 else
                     remarks.items[remarks.count++] = (struct remark){
-                        questionnaire->questions[i]->ask, parked};
+                        .label = questionnaire->questions[i]->ask,
+                        .text = parked,
+                        .kind = REMARK_PARKED};
             }
         }
         if (pass == 0) remarks.items = ARENA_ARRAY(arena, struct remark, most);

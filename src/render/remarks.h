@@ -8,17 +8,6 @@
 
 #include "render.h"
 
-// "Note (private)" and what was written. Foreign text, not yet through the
-// gate.
-struct remark {
-    const char *label, *text;
-};
-
-struct remarks {
-    struct remark *items;
-    size_t count;
-};
-
 enum remark_kind {
     REMARK_REASON,
     REMARK_TICKED,
@@ -30,6 +19,23 @@ enum remark_kind {
     REMARK_PARKED,
     REMARK_KINDS
 };
+// As in CSV and JSON.
+const char *remark_name(enum remark_kind kind);
+
+// "Note (private)" and what was written. Foreign text, not yet through the
+// gate.
+struct remark {
+    const char *label, *text;
+    const char *code; // as it stands in the file
+    enum remark_kind kind;
+    bool is_private;
+};
+
+struct remarks {
+    struct remark *items;
+    size_t count;
+};
+
 // What [kind] says beside [answer], as far as the reader may see it; NULL where
 // there is nothing.
 const char *remark_text(struct arena *arena,

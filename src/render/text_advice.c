@@ -173,13 +173,15 @@ static void write_glance(struct writer *writer, const struct result *result) {
         }
         write_glance_row(writer, combined, ++position);
     }
-    if (later) {
-        writer_gap(writer);
-        writer_text(writer, 0, sentence_later(writer->arena, later));
-    } else if (!position) {
+    if (!position && !later) {
         writer_text(writer, 0,
                     _("There is nothing to recommend on these answers."));
+        return;
     }
+    writer_gap(writer);
+    if (later) writer_text(writer, 0, sentence_later(writer->arena, later));
+    writer_text(writer, 0,
+                sentence_costs(writer->arena, result->questionnaire));
 }
 
 // The recommendations from band [first] to [last], each with its why.

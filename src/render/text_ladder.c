@@ -30,10 +30,22 @@ static int shown_width(const struct writer *writer, const char *text) {
 
 // --- The picture ---
 
+#define MARK_COLUMNS 5 // "> 2  "
+
+// The title beside the mark and the number, below each other where it takes
+// several lines.
 static const char *rung_label(struct arena *arena, const struct ladder *ladder,
-                              int level, bool here) {
-    return arena_printf(arena, "%s %d  %s", here ? ">" : " ", level,
-                        ladder_level_title(ladder, level));
+                              int level, bool here, int columns) {
+    const char *title =
+        text_visible(arena, ladder_level_title(ladder, level), false);
+    size_t count;
+    struct line *lines =
+        text_wrap(arena, title, columns - MARK_COLUMNS, &count);
+    const char *label = arena_printf(arena, "%s %d  ", here ? ">" : " ", level);
+    for (size_t i = 0; i < count; i++)
+        label = arena_printf(arena, "%s%s%.*s", label, i ? "\n     " : "",
+                             (int)lines[i].length, lines[i].start);
+    return label;
 }
 
 static const char *rung_bar(struct writer *writer,
@@ -56,19 +68,18 @@ void text_rungs(struct writer *writer, const struct ladder_result *result) {
     struct arena *arena = writer->arena;
     int longest = 4;
     for (int level = ladder->start; level <= ladder->top; level++) {
-        int width =
-            shown_width(writer, rung_label(arena, ladder, level, false));
+        int width = shown_width(writer, ladder_level_title(ladder, level));
         if (width > longest) longest = width;
     }
-    int label = fit_label(writer, longest);
+    int label = fit_label(writer, MARK_COLUMNS + longest);
     int columns = bar_columns(writer, 0, label, 6);
     for (int level = ladder->top; level >= ladder->start; level--) {
         bool here = level == result->node.level;
         if (level == ladder->start && level == 0 && !here) continue;
-        writer_pair(writer, 0, label, rung_label(arena, ladder, level, here),
-                    level == ladder->start
-                        ? _("where everyone starts")
-                        : rung_bar(writer, result, level, columns));
+        writer_pair(
+            writer, 0, label, rung_label(arena, ladder, level, here, label),
+            level == ladder->start ? _("where everyone starts")
+                                   : rung_bar(writer, result, level, columns));
     }
     if (writer->options->brief) return;
     writer_gap(writer);

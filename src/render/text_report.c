@@ -138,7 +138,6 @@ static void write_legend(struct writer *writer, const struct result *result) {
     writer_item(writer, 0, "-",
                 _("Open and not applicable questions never count as a zero "
                   "without a word: the report says what they could change."));
-    writer_item(writer, 0, "-", sentence_costs(arena, questionnaire));
     const char *agreed = agreement_thresholds(arena, result);
     if (agreed) writer_item(writer, 0, "-", agreed);
     const char *rules = vote_rules_sentence(arena, result);
@@ -160,10 +159,8 @@ static void write_brief_steps(struct writer *writer,
         if (!shown++) writer_chapter(writer, _("What to do first"));
         writer_item(
             writer, 0, arena_printf(arena, "%zu.", shown),
-            arena_printf(arena, _("%s (%s; cost %s)"),
-                         combined->recommendation->title,
-                         sentence_effort(combined->recommendation->effort),
-                         phrase_plain(arena, combined->cost)));
+            arena_printf(arena, "%s (%s)", combined->recommendation->title,
+                         sentence_effort(combined->recommendation->effort)));
         if (combined->recommendation->measure && shown <= BRIEF_ROWS)
             writer_prose(writer, 3,
                          arena_printf(arena, _("Worked when: %s"),
