@@ -6,6 +6,8 @@
 #include "text.h"
 #include "tree_inside.h"
 
+#include <string.h>
+
 // In braces, a ': ' behind a text in the same line belongs to the text; in a
 // later line it is that of the next key, and the braces were not closed.
 static bool is_colon_in_text(const struct builder *builder,
@@ -63,9 +65,39 @@ static bool report_quotes(const struct builder *builder,
     return true;
 }
 
+// A line that is indented with what only looks like a blank.
+static bool report_odd_indent(const struct builder *builder,
+                              const yaml_parser_t *parser) {
+    const struct place *odd = &builder->source.odd_indent;
+    size_t noticed = parser->problem_mark.line + 1;
+    if (!odd->line || noticed < odd->line || noticed > odd->line + 1)
+        return false;
+    diag(builder->diags, SEVERITY_ERROR, *odd, "syntax",
+         _("a no-break space indents this line, as it comes with texts copied "
+           "from pages: use blanks"));
+    return true;
+}
+
+// Behind closed quotes the text goes on.
+static bool report_text_after_quotes(const struct builder *builder,
+                                     const yaml_parser_t *parser) {
+    if (builder->scalar_style != STYLE_QUOTED ||
+        builder->scalar_end.line != parser->problem_mark.line ||
+        !parser->problem ||
+        strcmp(parser->problem, "did not find expected key") != 0)
+        return false;
+    diag(builder->diags, SEVERITY_ERROR,
+         mark_place(builder, builder->scalar_end), "syntax",
+         _("the quotes end here, and the text goes on: put all of it in "
+           "quotes of the other kind"));
+    return true;
+}
+
 void tell_mistake(struct builder *builder, const yaml_parser_t *parser) {
     doubt_last(builder, parser);
-    if (report_quotes(builder, parser) || report_lost_key(builder, parser))
+    if (report_odd_indent(builder, parser) || report_quotes(builder, parser) ||
+        report_text_after_quotes(builder, parser) ||
+        report_lost_key(builder, parser))
         return;
     const char *problem = is_colon_in_text(builder, parser)
                               ? "mapping values are not allowed in this context"

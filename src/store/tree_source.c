@@ -214,6 +214,24 @@ static size_t easy_bytes(const char *bytes) {
 #endif
 }
 
+// Blanks that look like one, and that YAML takes for a letter.
+static bool is_odd_blank(uint32_t code) {
+    return code == 0xA0 || (code >= 0x2000 && code <= 0x200A) ||
+           code == 0x202F || code == 0x3000;
+}
+
+// The character that is complete before [end] stands where a line is indented.
+static void note_odd_indent(struct source *source, const char *bytes,
+                            size_t end) {
+    unsigned column = source->column - 1, blanks = 0;
+    size_t start = end - (source->code < 0x800 ? 2 : 3);
+    while (blanks < start && bytes[start - 1 - blanks] == ' ') {
+        blanks++;
+    }
+    if (blanks == column - 1)
+        source->odd_indent = (struct place){source->path, source->line, column};
+}
+
 // How many of [size] bytes may pass. A character that is cut off by a problem
 // does not pass in part.
 static size_t check(struct source *source, const char *bytes, size_t size) {
@@ -229,6 +247,9 @@ static size_t check(struct source *source, const char *bytes, size_t size) {
         if (!source->left) whole = at;
         if (!check_byte(source, (unsigned char)bytes[at])) return whole;
         at++;
+        if (!source->left && at - whole > 1 && is_odd_blank(source->code) &&
+            !source->odd_indent.line)
+            note_odd_indent(source, bytes, at);
     }
     return at;
 }

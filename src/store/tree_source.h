@@ -29,15 +29,15 @@ struct source {
     size_t total; // bytes read so far
 
     // Where the check stands, and what the next byte has to be.
-    unsigned line, column;    // of the next character, from 1
-    unsigned left, smallest;  // bytes of a character still to come
-    uint32_t code;            // its bits so far
-    unsigned character_bytes; // of the character that is being read
+    unsigned line, column;   // of the next character, from 1
+    unsigned left, smallest; // bytes of a character still to come
+    uint32_t code;           // its bits so far
     bool after_return;
     unsigned percent_lines;
 
     const char *stopped_rule, *stopped_why;
     struct place stopped_at;
+    struct place odd_indent; // the first no-break space that indents a line
 };
 
 // Opens [path]; with [keep] all of it is read into an arena of its own.
