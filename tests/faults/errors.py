@@ -2,6 +2,8 @@
 """A4 to A7: calls fail, the disk is full, writes are short, memory ends."""
 
 import os
+import shutil
+import subprocess
 
 from crash import fits
 from driver import environment, expected, play
@@ -167,6 +169,51 @@ def no_memory(driver, place, library, report, steps, every=1):
                 with open(count, encoding="ascii") as file:
                     left = int(file.read())
             number += every
+
+
+def commands_without_memory(driver, place, library, report, every=1):
+    """A7: commands that only read. Each allocation fails; they succeed with the
+    same output, or say so and end with a documented status."""
+    place.fresh(driver.start_files())
+    play(driver, place.path, environment(library), driver.steps())
+    other = os.path.join(place.root, "other.cxa.yaml")
+    shutil.copy(place.path, other)
+    count = os.path.join(place.root, "allocations")
+    merged = os.path.join(place.root, "merged.cxa.yaml")
+    with_survey = ["-q", driver.questionnaire]
+    commands = [["check", place.path] + with_survey,
+                ["check", driver.questionnaire],
+                ["explain", place.path] + with_survey,
+                ["report", place.path, other] + with_survey,
+                ["compare", place.path, other] + with_survey,
+                ["merge", "-f", merged, place.path] + with_survey,
+                ["list"]]
+    commands += [["report", "--format", form, place.path] + with_survey
+                 for form in ("text", "markdown", "html", "csv", "json")]
+
+    def run(command, **faults):
+        env = environment(library, count=count, **faults)
+        return subprocess.run([driver.binary] + command, env=env, check=False,
+                              stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              timeout=20, cwd=place.root)
+
+    for command in commands:
+        usual = run(command)
+        with open(count, encoding="ascii") as file:
+            allocations = int(file.read())
+        for on in (False, True):
+            for number in range(1, allocations + 1, every):
+                faults = {"malloc": number, **({"on": 1} if on else {})}
+                done = run(command, **faults)
+                same = (done.returncode == usual.returncode and
+                        done.stdout == usual.stdout)
+                told = done.returncode in (1, 2, 3, 4) and done.stderr.strip()
+                report.check(
+                    "A7 commands: no memory" +
+                    (" from there on" if on else ""), same or told,
+                    f"{command[:3]} allocation {number}: {done.returncode} "
+                    f"{done.stderr[-200:]}")
 
 
 def full_disk(driver, place, library, report):

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""faults.py BUILD [--full] [store] [plain] [screen]: fault tests, by goal, on
-the session alone, on the program by lines, in a terminal."""
+"""faults.py BUILD [--full] [store] [plain] [screen] [GOAL...]: fault tests, by
+goal, on the session alone, on the program by lines, in a terminal."""
 
 import os
 import shutil
@@ -14,76 +14,85 @@ from driver import Report, SaveSession
 from program import PlainSession, ScreenSession
 
 
-def kills(driver, library, place, report, every, randomly, recovered):
-    """A1, A2, A13."""
-    parts = crash.halves(driver, place, library)
-    goal = f"A1 {driver.name}: kill -9 at each operation"
-    crashed = crash.kill_at_each(driver, place, library, report, goal, parts,
-                                 every)
-    crash.kill_at_random(driver, place, library, report, randomly)
-    crash.recover(driver, place, library, report, crashed, recovered)
+class Part:
+    """The goals of one driver, as far as they are wanted."""
+
+    def __init__(self, driver, library, root, report, full, wanted):
+        self.driver, self.library, self.report = driver, library, report
+        self.place = crash.Place(root)
+        self.full, self.wanted = full, wanted
+
+    def run(self, goal, test, *more):
+        if not self.wanted or goal in self.wanted:
+            test(self.driver, self.place, self.library, self.report, *more)
+
+    def kills(self, every, randomly, recovered):
+        """A1, A2, A13."""
+        if self.wanted and not {"A1", "A2", "A13"} & set(self.wanted):
+            return
+        parts = crash.halves(self.driver, self.place, self.library)
+        crashed = []
+        if not self.wanted or {"A1", "A13"} & set(self.wanted):
+            crashed = crash.kill_at_each(
+                self.driver, self.place, self.library, self.report,
+                f"A1 {self.driver.name}: kill -9 at each operation", parts,
+                every)
+        self.run("A2", crash.kill_at_random, randomly)
+        self.run("A13", crash.recover, crashed, recovered)
 
 
-def of_the_store(driver, library, root, report, full):
+def of_the_store(part):
     """Everything, on the session alone."""
-    place = crash.Place(root)
-    steps = driver.steps()
+    full, steps = part.full, part.driver.steps()
     few = steps[:3]
-    kills(driver, library, place, report, 1 if full else 3,
-          500 if full else 30, 150 if full else 4)
-    crash.cut_power(driver, place, library, report)
-    errors.fail_each(driver, place, library, report, steps if full else few,
-                     errors.ERRORS if full else ("ENOSPC", "EINTR"),
-                     every=1 if full else 2)
-    errors.lying_disk(driver, place, library, report, few)
-    errors.full_disk(driver, place, library, report)
-    errors.short_writes(driver, place, library, report)
-    errors.no_memory(driver, place, library, report, steps if full else few,
-                     every=1 if full else 7)
-    outside.two_at_once(driver, place, library, report, 20 if full else 3)
-    outside.changes_outside(driver, place, library, report)
-    outside.clocks(driver, place, library, report)
-    outside.damage(driver, place, library, report)
-    outside.links_laid_out(driver, place, library, report, 20 if full else 3)
-    outside.system_calls(driver, place, report)
+    part.kills(1 if full else 3, 500 if full else 30, 150 if full else 4)
+    part.run("A3", crash.cut_power)
+    part.run("A4", errors.fail_each, steps if full else few,
+             errors.ERRORS if full else ("ENOSPC", "EINTR"), 1 if full else 2)
+    part.run("A4", errors.lying_disk, few)
+    part.run("A5", errors.full_disk)
+    part.run("A6", errors.short_writes)
+    part.run("A7", errors.no_memory, steps if full else few, 1 if full else 7)
+    part.run("A8", outside.two_at_once, 20 if full else 3)
+    part.run("A9", outside.changes_outside)
+    part.run("A10", outside.clocks)
+    part.run("A11", outside.damage)
+    part.run("D5", outside.links_laid_out, 20 if full else 3)
+    part.run("D6", outside.system_calls)
 
 
-def of_the_program(driver, library, root, report, full):
+def of_the_program(part):
     """The same promises, kept by the whole program."""
-    place = crash.Place(root)
-    steps = driver.steps()
-    few = steps[:3]
-    kills(driver, library, place, report, 1 if full else 9,
-          500 if full else 10, 40 if full else 1)
-    crash.cut_power(driver, place, library, report)
-    errors.fail_each(driver, place, library, report, few,
-                     errors.ERRORS if full else ("EIO",),
-                     every=1 if full else 5)
-    errors.lying_disk(driver, place, library, report, few)
-    errors.full_disk(driver, place, library, report)
-    errors.short_writes(driver, place, library, report)
-    errors.no_memory(driver, place, library, report, few,
-                     every=1 if full else 25)
-    outside.two_at_once(driver, place, library, report, 20 if full else 1)
-    outside.changes_outside(driver, place, library, report)
-    outside.clocks(driver, place, library, report)
-    outside.links_laid_out(driver, place, library, report, 20 if full else 1)
-    outside.system_calls(driver, place, report)
+    full, few = part.full, part.driver.steps()[:3]
+    part.kills(1 if full else 9, 500 if full else 10, 40 if full else 1)
+    part.run("A3", crash.cut_power)
+    part.run("A4", errors.fail_each, few,
+             errors.ERRORS if full else ("EIO",), 1 if full else 5)
+    part.run("A4", errors.lying_disk, few)
+    part.run("A5", errors.full_disk)
+    part.run("A6", errors.short_writes)
+    part.run("A7", errors.no_memory, few, 1 if full else 25)
+    part.run("A7", errors.commands_without_memory, 1 if full else 200)
+    part.run("A8", outside.two_at_once, 20 if full else 1)
+    part.run("A9", outside.changes_outside)
+    part.run("A10", outside.clocks)
+    part.run("D5", outside.links_laid_out, 20 if full else 1)
+    part.run("D6", outside.system_calls)
 
 
-def on_the_screen(driver, library, root, report, full):
-    place = crash.Place(root)
-    kills(driver, library, place, report, 1 if full else 19,
-          500 if full else 5, 10 if full else 1)
-    errors.fail_each(driver, place, library, report, driver.steps()[:2],
-                     errors.ERRORS if full else ("ENOSPC",),
-                     every=1 if full else 12)
+def on_the_screen(part):
+    full, few = part.full, part.driver.steps()[:2]
+    part.kills(1 if full else 19, 500 if full else 5, 10 if full else 1)
+    part.run("A4", errors.fail_each, few,
+             errors.ERRORS if full else ("ENOSPC",), 1 if full else 12)
+    part.run("A7", errors.no_memory, few, 1 if full else 300)
 
 
 def main():
     build = os.path.abspath(sys.argv[1])
     full = "--full" in sys.argv[2:]
-    only = [a for a in sys.argv[2:] if a != "--full"]
+    only = [a for a in sys.argv[2:] if a in ("store", "plain", "screen")]
+    wanted = [a for a in sys.argv[2:] if a not in only and a != "--full"]
     library = os.path.join(build, "faults", "faults.so")
     binary = os.path.join(build, "cxladder")
     report = Report()
@@ -94,19 +103,16 @@ def main():
     os.environ["HOME"] = os.path.join(root, "home")
     os.environ["LANGUAGE"] = "en"
     parts = {
-        "store": lambda: of_the_store(
-            SaveSession(os.path.join(build, "faults", "save_session")),
-            library, root, report, full),
-        "plain": lambda: of_the_program(PlainSession(binary, root), library,
-                                        root, report, full),
-        "screen": lambda: on_the_screen(ScreenSession(binary, root), library,
-                                        root, report, full),
+        "store": (of_the_store, lambda: SaveSession(
+            os.path.join(build, "faults", "save_session"))),
+        "plain": (of_the_program, lambda: PlainSession(binary, root)),
+        "screen": (on_the_screen, lambda: ScreenSession(binary, root)),
     }
     try:
         os.mkdir(os.environ["HOME"])
-        for name, part in parts.items():
+        for name, (part, driver) in parts.items():
             if not only or name in only:
-                part()
+                part(Part(driver(), library, root, report, full, wanted))
     except KeyboardInterrupt:
         print("stopped before the end; so far:")
     finally:

@@ -108,7 +108,7 @@ def links_laid_out(driver, place, library, report, count):
             report.check(goal, file.read() == "theirs", f"run {number}")
 
 
-def system_calls(driver, place, report):
+def system_calls(driver, place, _library, report):
     """D6: no other program, no network, nothing written elsewhere."""
     goal = f"D6 {driver.name}: system calls"
     if not shutil.which("strace"):

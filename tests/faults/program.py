@@ -178,7 +178,14 @@ class ScreenSession(Program):
         return Screen(self.command(path), env)
 
     def open(self, process):
-        return process.wait_for("What of number", TIMEOUT)
+        if not process.wait_for("What of number", TIMEOUT):
+            return False
+        # A text that was being typed when it was killed is offered first.
+        if "An unfinished text" in process.picture.text():
+            process.send("\x1b")
+            process.wait_for(lambda text: "An unfinished text" not in text,
+                             TIMEOUT)
+        return "read-only" not in process.picture.text()
 
     def answer(self, process, step):
         what, number, value = step.line
