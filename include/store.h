@@ -101,13 +101,17 @@ enum file_kind file_kind(const char *path);
 struct questionnaire *questionnaire_read(struct arena *arena, const char *path,
                                          struct diags *diags, bool *unreadable);
 
-// What the start screen needs, read from the head of the file alone (up to
-// `ladders:`). False where it is no questionnaire.
+// What the start screen needs, read from the head of the file alone (at most up
+// to `ladders:`). False where it is no questionnaire.
 struct questionnaire_head {
     const char *path, *id, *version, *language, *title, *about;
 };
 bool questionnaire_head_read(struct arena *arena, const char *path,
                              struct questionnaire_head *head);
+// Puts the title and the introduction of the overlay at [path] in the place of
+// those of [head], where they stand at its beginning.
+void questionnaire_head_translate(struct arena *arena, const char *path,
+                                  struct questionnaire_head *head);
 
 // --- Texts in other languages ---
 //
@@ -149,6 +153,10 @@ struct assessment_head {
 bool assessment_head_read(struct arena *arena, const char *path,
                           struct assessment_head *head, struct diags *diags,
                           bool *unreadable);
+// The same from what stands above `answers:`, which are not counted; for lists
+// that must be there at once. False where that is no assessment.
+bool assessment_head_glance(struct arena *arena, const char *path,
+                            struct assessment_head *head);
 
 // NULL where it cannot be used at all; see diags.
 struct assessment *assessment_read(struct arena *arena, const char *path,
@@ -227,6 +235,12 @@ struct path_list places_questionnaire_folders(struct arena *arena,
 // All *.yaml below those folders that are questionnaires by their first key,
 // sorted; an id found twice is listed once, the best place first.
 struct path_list places_questionnaires(struct arena *arena, const char *beside);
+// The same with their heads; one that cannot be read has its path alone.
+struct head_list {
+    struct questionnaire_head *heads;
+    size_t count;
+};
+struct head_list places_heads(struct arena *arena, const char *beside);
 // The file of questionnaire [id] (a kebab-case id, never used as a path);
 // prefers an equal [fingerprint] (may be NULL). NULL if none.
 const char *places_find(struct arena *arena, const char *id,

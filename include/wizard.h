@@ -48,6 +48,8 @@ void start_update(struct start *start, size_t index,
                   const struct start_item *item);
 enum outcome start_handle(struct start *start, const struct event *event);
 void start_show(const struct start *start, struct screen *screen);
+// The item that is marked; COUNT where there is none.
+size_t start_marked(const struct start *start);
 // After OUTCOME_OPEN: the chosen item, or COUNT with start_path for a file
 // typed by the user.
 size_t start_choice(const struct start *start);
@@ -79,6 +81,10 @@ struct wizard *wizard_new(struct arena *arena,
                           const struct questionnaire *questionnaire,
                           struct assessment *assessment,
                           const struct wizard_options *options);
+// Before anything else: what was noticed when the files were read, sentences
+// that must live as long as the wizard. They stay until a key is pressed.
+void wizard_notify(struct wizard *wizard, const char *const *notices,
+                   size_t count);
 void wizard_free(struct wizard *wizard);
 enum outcome wizard_handle(struct wizard *wizard, const struct event *event);
 void wizard_show(struct wizard *wizard, struct screen *screen);

@@ -34,9 +34,11 @@ struct questionnaire *load_questionnaire(struct arena *arena, const char *name,
 struct questionnaire *load_original(struct arena *arena, const char *name,
                                     enum status *status);
 // The questionnaire at [path] with its texts in the language of the interface,
-// where there is a translation; otherwise as questionnaire_read.
+// where there is a translation; otherwise as questionnaire_read. *[faulty],
+// unless NULL, is the translation that could not be used, if there is one.
 struct questionnaire *read_in_language(struct arena *arena, const char *path,
-                                       struct diags *diags, bool *unreadable);
+                                       struct diags *diags, bool *unreadable,
+                                       const char **faulty);
 // The file of a questionnaire given by id or by path; NULL after telling.
 const char *find_questionnaire(struct arena *arena, const char *name);
 
@@ -91,12 +93,26 @@ bool export_report(struct arena *arena, const struct result *result,
 
 // --- Interview (run_session.c) ---
 
-struct desk;
+struct opening;
 struct terminal;
 
-// The interview on the assessment at [desk], which is closed afterwards.
+// The interview on what was opened, on the screen or by lines as is wished;
+// [opening] is closed afterwards.
 enum status interview(struct arena *arena, const struct arguments *arguments,
-                      struct desk *desk);
+                      struct opening *opening);
+// How an interview on the screen ended.
+struct ending {
+    bool over;  // nobody is there any more: the whole program ends
+    int signal; // by it; 0: none
+};
+// The same in a terminal that is open and stays so. The desk stays open: what
+// became of it is still to be told.
+struct ending interview_on(struct terminal *terminal, struct arena *arena,
+                           const struct arguments *arguments,
+                           struct opening *opening);
+// Where the answers are, or that not all of them are on disk; NULL where there
+// is nothing to tell.
+const char *interview_place(struct arena *arena, const struct opening *opening);
 // Opens the terminal; NULL after telling why there is none.
 struct terminal *open_terminal(struct arena *arena,
                                const struct arguments *arguments);

@@ -43,14 +43,15 @@ static const char *why_read_only(struct desk *desk) {
     return NULL;
 }
 
-struct desk *desk_open(struct arena *arena, const char *path) {
+struct desk *desk_open(struct arena *arena, const char *path,
+                       const char **problem) {
     struct desk *desk = ARENA_NEW(arena, struct desk);
     struct file_error error = {0};
     desk->arena = arena;
     desk->path = path;
     desk->session = session_open(arena, path, &error);
     if (desk->session) return desk;
-    tell_file(path, file_error_text(arena, &error));
+    *problem = file_error_text(arena, &error);
     return NULL;
 }
 
@@ -276,7 +277,7 @@ bool desk_translate(struct desk *desk) {
     struct arena *arena = arena_new();
     bool unreadable = false;
     const struct questionnaire *other = read_in_language(
-        arena, desk->questionnaire->path, diags_new(arena), &unreadable);
+        arena, desk->questionnaire->path, diags_new(arena), &unreadable, NULL);
     if (!other || !questionnaire_take_texts(desk->questionnaire, other)) {
         arena_free(arena);
         return false;

@@ -12,8 +12,9 @@
 struct desk;
 
 // Takes the file at [path], which need not exist yet, before anybody reads it:
-// what others change from now on is noticed. NULL after telling what failed.
-struct desk *desk_open(struct arena *arena, const char *path);
+// what others change from now on is noticed. NULL with what failed.
+struct desk *desk_open(struct arena *arena, const char *path,
+                       const char **problem);
 // A desk without a file, to try a questionnaire out: nothing is kept.
 struct desk *desk_preview(struct arena *arena,
                           struct questionnaire *questionnaire,

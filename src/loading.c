@@ -73,7 +73,8 @@ static const char *overlay_for(struct arena *arena, const char *path,
 }
 
 struct questionnaire *read_in_language(struct arena *arena, const char *path,
-                                       struct diags *diags, bool *unreadable) {
+                                       struct diags *diags, bool *unreadable,
+                                       const char **faulty) {
     struct questionnaire *questionnaire =
         questionnaire_read(arena, path, diags, unreadable);
     if (!questionnaire || diags->errors || !questionnaire->language ||
@@ -85,6 +86,7 @@ struct questionnaire *read_in_language(struct arena *arena, const char *path,
     if (!overlay || questionnaire_translate(arena, questionnaire, overlay,
                                             diags_new(arena)))
         return questionnaire;
+    if (faulty) *faulty = overlay;
     return questionnaire_read(arena, path, diags_new(arena), unreadable);
 }
 
@@ -94,7 +96,7 @@ static struct questionnaire *read_questionnaire(struct arena *arena,
     struct diags *diags = diags_new(arena);
     bool unreadable = false;
     struct questionnaire *questionnaire =
-        read_in_language(arena, path, diags, &unreadable);
+        read_in_language(arena, path, diags, &unreadable, NULL);
     // Warnings are for its author, who has "check".
     if (questionnaire && !diags->errors) diags = diags_new(arena);
     *status = told(diags, unreadable, questionnaire != NULL);

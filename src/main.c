@@ -33,12 +33,28 @@ static NORETURN void memory_exhausted(void) {
     _exit(STATUS_RESOURCE);
 }
 
+static const int fatal[] = {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL};
+static struct sigaction before[COUNT_OF(fatal)];
+
 // The program is lost anyway: that the terminal is usable afterwards is worth
-// the risk.
-static void on_abort(int number) {
+// the risk. What was to happen before happens then.
+static void on_fatal(int number, siginfo_t *info, void *context) {
+    (void)context;
     terminal_restore(); // NOLINT(bugprone-signal-handler,cert-sig30-c)
-    signal(number, SIG_DFL);
-    raise(number);
+    for (size_t i = 0; i < COUNT_OF(fatal); i++) {
+        if (fatal[i] == number) sigaction(number, &before[i], NULL);
+    }
+    // A fault comes again by itself, at the same instruction.
+    if (number == SIGABRT || info->si_code <= 0) raise(number);
+}
+
+static void watch_fatal(void) {
+    struct sigaction action = {.sa_sigaction = on_fatal,
+                               .sa_flags = SA_SIGINFO};
+    sigemptyset(&action.sa_mask);
+    for (size_t i = 0; i < COUNT_OF(fatal); i++) {
+        sigaction(fatal[i], &action, &before[i]);
+    }
 }
 
 // A session does, once what it needs is open; init, once it knows its file.
@@ -76,7 +92,7 @@ int main(int argc, char **argv) {
     hold_standard_streams();
     // A pipe whose reader went is an error of writing like any other.
     signal(SIGPIPE, SIG_IGN);
-    signal(SIGABRT, on_abort);
+    watch_fatal();
     arena_when_exhausted(memory_exhausted);
     struct arguments arguments = {0};
     language_start();

@@ -144,17 +144,17 @@ static void put_languages(struct arena *arena,
 
 enum status run_list(struct arena *arena, const struct arguments *arguments) {
     (void)arguments;
-    struct path_list list = places_questionnaires(arena, NULL);
+    struct head_list list = places_heads(arena, NULL);
     for (size_t i = 0; i < list.count; i++) {
-        struct questionnaire_head head;
-        if (!questionnaire_head_read(arena, list.paths[i], &head)) continue;
-        text_put_line(stdout, head.id);
+        const struct questionnaire_head *head = &list.heads[i];
+        if (!head->id) continue;
+        text_put_line(stdout, head->id);
         putchar('\t');
-        text_put_line(stdout, head.version);
+        text_put_line(stdout, head->version);
         putchar('\t');
-        put_languages(arena, &head);
+        put_languages(arena, head);
         putchar('\t');
-        text_put_line(stdout, list.paths[i]);
+        text_put_line(stdout, head->path);
         putchar('\n');
     }
     if (!list.count)

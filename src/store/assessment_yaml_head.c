@@ -4,6 +4,7 @@
 
 #include "assessment_yaml.h"
 #include "text.h"
+#include "tree_build.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -37,16 +38,7 @@ static const char *scalar_of(const struct node *mapping, const char *key) {
     return node && node->kind == NODE_SCALAR ? node->text : NULL;
 }
 
-bool assessment_head_read(struct arena *arena, const char *path,
-                          struct assessment_head *head, struct diags *diags,
-                          bool *unreadable) {
-    bool missing = false;
-    struct stat status;
-    *head = (struct assessment_head){.path = path};
-    struct tree *tree = tree_read(arena, path, NULL, diags, &missing);
-    if (unreadable) *unreadable = missing;
-    if (!tree || missing || !assessment_is_one(tree, diags)) return false;
-    const struct node *root = tree->root;
+static void fill_head(struct assessment_head *head, const struct node *root) {
     const struct node *identity = node_find(root, "questionnaire");
     head->questionnaire = scalar_of(identity, "id");
     head->version = scalar_of(identity, "version");
@@ -59,10 +51,37 @@ bool assessment_head_read(struct arena *arena, const char *path,
     const struct node *answers = node_find(root, "answers");
     head->answers =
         answers && answers->kind == NODE_MAPPING ? answers->count : 0;
+}
+
+bool assessment_head_read(struct arena *arena, const char *path,
+                          struct assessment_head *head, struct diags *diags,
+                          bool *unreadable) {
+    bool missing = false;
+    struct stat status;
+    *head = (struct assessment_head){.path = path};
+    struct tree *tree = tree_read(arena, path, NULL, diags, &missing);
+    if (unreadable) *unreadable = missing;
+    if (!tree || missing || !assessment_is_one(tree, diags)) return false;
+    fill_head(head, tree->root);
     if (!stat(path, &status)) head->changed = status.st_mtime;
     if (head->questionnaire) return true;
-    diag(diags, SEVERITY_ERROR, node_place(tree, root), "missing-key",
+    diag(diags, SEVERITY_ERROR, node_place(tree, tree->root), "missing-key",
          _("'questionnaire' is missing, expected the id of the questionnaire "
            "that was answered"));
     return false;
+}
+
+// As the program writes them, most heads are no longer.
+#define HEAD_PIECE 1024
+
+bool assessment_head_glance(struct arena *arena, const char *path,
+                            struct assessment_head *head) {
+    const struct tree_options options = {.stop_key = "answers",
+                                         .piece = HEAD_PIECE};
+    struct diags *ignored = diags_new(arena);
+    *head = (struct assessment_head){.path = path};
+    const struct tree *tree = tree_build(arena, path, &options, ignored, NULL);
+    if (!assessment_is_one(tree, ignored)) return false;
+    fill_head(head, tree->root);
+    return head->questionnaire != NULL;
 }

@@ -242,29 +242,60 @@ static bool each(struct arena *arena, const char *beside,
 
 struct listing {
     struct arena *arena;
-    struct places ids, paths;
+    struct questionnaire_head *heads;
+    size_t count, room;
 };
+
+static bool is_listed(const struct listing *listing, const char *id) {
+    for (size_t i = 0; i < listing->count; i++) {
+        const char *other = listing->heads[i].id;
+        if (other && !strcmp(other, id)) return true;
+    }
+    return false;
+}
 
 // One that cannot be read is listed too: its defects are worth a look.
 static bool list_one(void *context, const char *path) {
     struct listing *listing = context;
     struct questionnaire_head head = {0};
     if (kept_fingerprint(path)) return false;
-    if (questionnaire_head_read(listing->arena, path, &head) && head.id) {
-        size_t before = listing->ids.count;
-        add(listing->arena, &listing->ids, head.id);
-        if (listing->ids.count == before) return false;
+    if (!questionnaire_head_read(listing->arena, path, &head))
+        head = (struct questionnaire_head){.path = path};
+    else if (is_listed(listing, head.id))
+        return false;
+    if (listing->count == listing->room) {
+        listing->room = listing->room ? 2 * listing->room : 16;
+        struct questionnaire_head *more = ARENA_ARRAY(
+            listing->arena, struct questionnaire_head, listing->room);
+        if (listing->count)
+            memcpy(more, listing->heads, listing->count * sizeof(*more));
+        listing->heads = more;
     }
-    add(listing->arena, &listing->paths, path);
+    listing->heads[listing->count++] = head;
     return false;
+}
+
+static int by_path(const void *a, const void *b) {
+    const struct questionnaire_head *first = a, *second = b;
+    return strcmp(first->path, second->path);
+}
+
+struct head_list places_heads(struct arena *arena, const char *beside) {
+    struct listing listing = {.arena = arena};
+    each(arena, beside, list_one, &listing);
+    if (listing.count)
+        qsort(listing.heads, listing.count, sizeof(*listing.heads), by_path);
+    return (struct head_list){listing.heads, listing.count};
 }
 
 struct path_list places_questionnaires(struct arena *arena,
                                        const char *beside) {
-    struct listing listing = {.arena = arena};
-    each(arena, beside, list_one, &listing);
-    struct path_list list = as_list(arena, &listing.paths);
-    if (list.count) qsort(list.paths, list.count, sizeof(char *), by_text);
+    struct head_list heads = places_heads(arena, beside);
+    struct path_list list = {ARENA_ARRAY(arena, const char *, heads.count),
+                             heads.count};
+    for (size_t i = 0; i < heads.count; i++) {
+        list.paths[i] = heads.heads[i].path;
+    }
     return list;
 }
 

@@ -69,8 +69,13 @@ bool questionnaire_is_one(const struct tree *tree, struct diags *diags) {
 
 // --- Heads ---
 
-static const char *head_text(const struct tree *tree, const char *key) {
-    const struct node *node = node_find(tree->root, key);
+// More than most heads have: what is read beyond is decoded in vain.
+#define HEAD_PIECE 1024
+
+static const char *text_in(const struct node *mapping, const char *key) {
+    const struct node *node = mapping && mapping->kind == NODE_MAPPING
+                                  ? node_find(mapping, key)
+                                  : NULL;
     return node && node->kind == NODE_SCALAR && !binder_is_blank(node->text)
                ? binder_trimmed(node->text)
                : NULL;
@@ -78,12 +83,17 @@ static const char *head_text(const struct tree *tree, const char *key) {
 
 static bool fill_head(const struct tree *tree,
                       struct questionnaire_head *head) {
-    head->id = head_text(tree, "id");
-    head->version = head_text(tree, "version");
-    head->language = head_text(tree, "language");
-    head->title = head_text(tree, "title");
-    head->about = head_text(tree, "about");
+    head->id = text_in(tree->root, "id");
+    head->version = text_in(tree->root, "version");
+    head->language = text_in(tree->root, "language");
+    head->title = text_in(tree->root, "title");
+    head->about = text_in(tree->root, "about");
     return head->id && head->version && head->language && head->title;
+}
+
+static bool head_is_whole(const struct tree *tree) {
+    struct questionnaire_head head;
+    return tree->root && fill_head(tree, &head) && head.about;
 }
 
 static void *pass_over(void *context, const struct tree *tree,
@@ -97,8 +107,11 @@ static void *pass_over(void *context, const struct tree *tree,
 bool questionnaire_head_read(struct arena *arena, const char *path,
                              struct questionnaire_head *head) {
     static char nothing;
-    struct tree_options options = {
-        .stop_key = "ladders", .item = pass_over, .context = &nothing};
+    struct tree_options options = {.stop_key = "ladders",
+                                   .enough = head_is_whole,
+                                   .piece = HEAD_PIECE,
+                                   .item = pass_over,
+                                   .context = &nothing};
     struct diags *ignored = diags_new(arena);
     *head = (struct questionnaire_head){.path = path};
     struct tree *tree = tree_build(arena, path, &options, ignored, NULL);
@@ -106,6 +119,40 @@ bool questionnaire_head_read(struct arena *arena, const char *path,
     if (fill_head(tree, head)) return true;
     // Unusual, but allowed: some of it stands behind the ladders.
     options.stop_key = NULL;
+    options.enough = NULL;
+    options.piece = 0;
     tree = tree_build(arena, path, &options, ignored, NULL);
     return file_kind_of(tree) == FILE_QUESTIONNAIRE && fill_head(tree, head);
+}
+
+// --- Heads in other languages ---
+
+// The texts of the questionnaire itself stand first, as they are written out
+// for translators; elsewhere they are not looked for.
+static const struct node *first_texts(const struct tree *tree) {
+    const struct node *texts = tree->root && tree->root->kind == NODE_MAPPING
+                                   ? node_find(tree->root, "texts")
+                                   : NULL;
+    return texts && texts->kind == NODE_MAPPING ? texts->first : NULL;
+}
+
+static bool first_texts_are_whole(const struct tree *tree) {
+    const struct node *first = first_texts(tree);
+    return first && (first->next ||
+                     (text_in(first, "title") && text_in(first, "about")));
+}
+
+void questionnaire_head_translate(struct arena *arena, const char *path,
+                                  struct questionnaire_head *head) {
+    const struct tree_options options = {.enough = first_texts_are_whole,
+                                         .piece = HEAD_PIECE};
+    const struct tree *tree =
+        tree_build(arena, path, &options, diags_new(arena), NULL);
+    if (file_kind_of(tree) != FILE_TEXTS) return;
+    const struct node *first = first_texts(tree);
+    if (!first || strcmp(first->key, head->id) != 0) return;
+    const char *title = text_in(first, "title");
+    const char *about = text_in(first, "about");
+    if (title) head->title = title;
+    if (about) head->about = about;
 }

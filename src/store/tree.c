@@ -85,6 +85,10 @@ static void take_key(struct builder *builder, struct frame *frame,
         builder->done = true;
         return;
     }
+    if (builder->options->enough && builder->options->enough(builder->tree)) {
+        builder->done = true;
+        return;
+    }
     frame->key = known_word(builder, builder->known_keys, text, length);
     frame->has_key = true;
     frame->key_line = (unsigned)event->start_mark.line + 1;
@@ -379,6 +383,7 @@ struct tree *tree_build(struct arena *arena, const char *path,
     struct builder builder = {
         .arena = arena, .tree = tree, .diags = diags, .options = options};
     source_open(&builder.source, path, options->comments);
+    builder.source.piece = options->piece;
     builder.comments.hopeless = true;
     if (options->comments && builder.source.state == SOURCE_GOOD)
         comment_search_start(&builder.comments, &builder.source);

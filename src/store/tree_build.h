@@ -11,8 +11,12 @@
 
 struct tree_options {
     const char *stop_key; // as of tree_read
-    bool comments;        // look for the first one
-    bool content;         // with comments: also what tells a copy of the file
+    // Asked before each key is taken: true ends the reading there, as the stop
+    // key does. NULL: there is never enough.
+    bool (*enough)(const struct tree *tree);
+    size_t piece;  // bytes to be read at once, where little is wanted; 0: many
+    bool comments; // look for the first one
+    bool content;  // with comments: also what tells a copy of the file
     // Called for each mapping in a sequence that is complete, with the key of
     // that sequence. What it returns stands in item->bound; if that is not
     // NULL, the children of the item are gone after the call.

@@ -291,6 +291,7 @@ static bool is_other(struct source *source, const char *bytes, size_t size) {
 
 size_t source_read(struct source *source, char *buffer, size_t size) {
     if (source->state != SOURCE_GOOD) return 0;
+    if (source->piece && size > source->piece) size = source->piece;
     bool start = source->line == 1 && source->column == 1 && !source->left;
     size_t got;
     if (source->bytes) {

@@ -27,6 +27,7 @@ struct source {
     char *bytes;
     size_t size, taken;
     size_t total; // bytes read so far
+    size_t piece; // bytes given at once at most; 0: as many as are wanted
 
     // Where the check stands, and what the next byte has to be.
     unsigned line, column;   // of the next character, from 1

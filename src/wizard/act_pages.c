@@ -93,8 +93,9 @@ enum outcome act_return(struct wizard *wizard, const struct event *event) {
 }
 
 enum outcome page_key(struct wizard *wizard, const struct event *event) {
-    if (page_top(wizard) == PAGE_HELP && event->kind == EVENT_KEY) {
-        struct view *view = &wizard->views[PAGE_HELP];
+    enum page page = page_top(wizard);
+    if (page != PAGE_BLANK && event->kind == EVENT_KEY) {
+        struct view *view = &wizard->views[page];
         int by = event->key == KEY_DOWN_        ? 1
                  : event->key == KEY_UP_        ? -1
                  : event->key == KEY_PAGE_DOWN_ ? view->rows

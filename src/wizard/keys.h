@@ -43,6 +43,7 @@ enum page {
     PAGE_ROOM,      // a group votes: in the place of the question
     PAGE_PEOPLE,    // how many are in the room
     PAGE_RULES,     // by what votes are read
+    PAGE_NOTICE,    // what is to be known before the first question
     PAGE_HELP,
     PAGE_BLANK,
     PAGE_COUNT,

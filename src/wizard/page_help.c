@@ -72,6 +72,14 @@ static enum page page_below(const struct wizard *wizard) {
     return wizard->depth > 1 ? wizard->stack[wizard->depth - 2] : PAGE_QUESTION;
 }
 
+void page_footer_closes(struct screen *screen, bool more) {
+    const char *footer = more ? _("Up and Down scroll, any other key closes")
+                              : _("Any key closes this");
+    if (text_width(footer) > screen->width - 2) footer = _("Esc closes");
+    screen_put(screen, 1, screen->height - 1, ROLE_TEXT, footer,
+               screen->width - 2);
+}
+
 void page_help_show(struct wizard *wizard, struct screen *screen) {
     enum page below = page_below(wizard);
     struct view *view = &wizard->views[PAGE_HELP];
@@ -98,9 +106,5 @@ void page_help_show(struct wizard *wizard, struct screen *screen) {
     if (rules) frame_rule(screen, 1, screen->width);
     int bottom = screen->height - 1;
     sheet_show(&sheet, view, screen, rules ? 2 : 1, bottom);
-    bool more = (int)sheet.line_count > view->rows;
-    const char *footer = more ? _("Up and Down scroll, any other key closes")
-                              : _("Any key closes this");
-    if (text_width(footer) > screen->width - 2) footer = _("Esc closes");
-    screen_put(screen, 1, bottom, ROLE_TEXT, footer, screen->width - 2);
+    page_footer_closes(screen, (int)sheet.line_count > view->rows);
 }

@@ -41,6 +41,8 @@ const struct page_row page_rows[PAGE_COUNT] = {
     [PAGE_ROOM] = {N_("Votes"), page_room_show, build_room, false},
     [PAGE_PEOPLE] = {N_("A group votes"), frame_sheet, build_people, false},
     [PAGE_RULES] = {N_("How votes are read"), frame_sheet, build_rules, false},
+    [PAGE_NOTICE] = {N_("Before you go on"), page_notice_show, build_notice,
+                     false},
     [PAGE_HELP] = {N_("Keys"), page_help_show, NULL, false},
     [PAGE_BLANK] = {N_("Blank"), page_blank_show, NULL, false},
 };

@@ -191,6 +191,12 @@ enum outcome start_handle(struct start *start, const struct event *event) {
     return key_event(start, event->key);
 }
 
+size_t start_marked(const struct start *start) {
+    int marked = start->view->marked;
+    return marked >= 0 && (size_t)marked < start->count ? start->order[marked]
+                                                        : start->count;
+}
+
 size_t start_choice(const struct start *start) {
     return start->choice;
 }

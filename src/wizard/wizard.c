@@ -137,7 +137,8 @@ static enum outcome figure(struct wizard *wizard, const struct event *event) {
 
 static enum outcome pressed(struct wizard *wizard, const struct event *event) {
     enum page page = page_top(wizard);
-    if (page == PAGE_BLANK || page == PAGE_HELP) return page_key(wizard, event);
+    if (page == PAGE_BLANK || page == PAGE_HELP || page == PAGE_NOTICE)
+        return page_key(wizard, event);
     bool types = page_rows[page].types;
     if (types && event->kind == EVENT_TEXT)
         return page == PAGE_FIELD && wizard->at->type != QUESTION_TEXT

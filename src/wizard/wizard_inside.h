@@ -97,6 +97,8 @@ struct wizard {
     enum answer_text editing; // OUTCOME_EDIT
     const char *found;        // what is looked for, as typed last
     struct wizard_text offered;
+    const char *const *notices; // PAGE_NOTICE
+    size_t notice_count;
 
     const struct section *section;               // PAGE_SECTION
     const struct recommendation *recommendation; // PAGE_RECOMMENDATION, WHY
@@ -258,6 +260,9 @@ void page_prompt_show(struct wizard *wizard, struct screen *screen);
 void page_radar_show(struct wizard *wizard, struct screen *screen);
 void page_whatif_show(struct wizard *wizard, struct screen *screen);
 void page_help_show(struct wizard *wizard, struct screen *screen);
+void page_notice_show(struct wizard *wizard, struct screen *screen);
+// The footer of a page that any key closes; [more]: it can be scrolled.
+void page_footer_closes(struct screen *screen, bool more);
 void page_room_show(struct wizard *wizard, struct screen *screen);
 void page_blank_show(struct wizard *wizard, struct screen *screen);
 void page_elsewhere_show(struct wizard *wizard, struct screen *screen);
@@ -281,6 +286,7 @@ void build_radar(struct wizard *wizard, struct sheet *sheet);
 void build_whatif(struct wizard *wizard, struct sheet *sheet);
 void build_trend(struct wizard *wizard, struct sheet *sheet);
 void build_ask(struct wizard *wizard, struct sheet *sheet);
+void build_notice(struct wizard *wizard, struct sheet *sheet);
 // The sections of [node] with scores and bars, and those in them.
 void section_scores(struct wizard *wizard, struct sheet *sheet,
                     const struct node_result *node);

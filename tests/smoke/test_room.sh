@@ -100,7 +100,8 @@ killed_in_a_vote() {
 room_from_start_screen() {
     start 80 24 && shell '"$P"' && see 'v vote' && press v &&
         see 'How many people are here' && keys Up Up && see '[   2 ]' &&
-        keys Enter && see '2 here' && press q && status_is 0
+        keys Enter && see '2 here' && press q && see 'v vote' && press q &&
+        status_is 0
 }
 
 clock_goes() {

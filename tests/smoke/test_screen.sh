@@ -42,7 +42,35 @@ from_start_screen() {
     start 80 24 && shell '"$P"' && see 'Small service check' || return 1
     # Those of the system are listed as well.
     press "$(screen | sed -n 's/.* \([1-9]\)  Small service check.*/\1/p')" &&
-        see 'Which organisation' && keys Escape && leave
+        see 'Which organisation' && keys Escape && press q &&
+        see 'Small service check' && gone 'Which organisation' && leave
+}
+
+# The terminal is entered and left once, however many assessments there are
+# between; and the new one, marked, is the first to go on with.
+and_back() {
+    start 80 24 && tm pipe-pane -t t -o "cat >'$folder/raw'" &&
+        shell 'stty -g >one; "$P"; stty -g >two' && see 'Small service check' || return 1
+    press "$(screen | sed -n 's/.* \([1-9]\)  Small service check.*/\1/p')" &&
+        see 'Which organisation' && press Acme && keys Enter &&
+        see 'Who answers the telephone' && press 2 && see 'letter of complaint' &&
+        press q && see 'GO ON' && see 'v vote' && keys Enter &&
+        see 'letter of complaint' && press q && see 'GO ON' && press q &&
+        see 'READY>' && on_screen 'The answers are in' &&
+        same_files one two || return 1
+    tm pipe-pane -t t
+    entered=$(grep -ao "$(printf '\033')\\[?1049h" "$folder/raw" | wc -l)
+    [ "$entered" -eq 1 ] || { why="the screen was entered $entered times"; return 1; }
+}
+
+# What was noticed when the file was read stays on the screen until a key.
+noticed() {
+    start 80 24 && begin_questions && press 2 && see 'letter of complaint' && leave &&
+        shell "sed -i 's/fingerprint: [^}]*/fingerprint: sha256:0/' a.cxa.yaml; clear" &&
+        shell '"$P" open a.cxa.yaml' && see 'Before you go on' &&
+        see 'has changed since these' && off_screen 'letter of complaint' &&
+        keys Down && keys Escape && see 'letter of complaint' &&
+        gone 'Before you go on' && leave
 }
 
 quit_and_resume() {
@@ -162,6 +190,8 @@ second_is_refused() {
 test_of whole_80 'a whole assessment at 80x24'
 test_of whole_120 'with the sections beside it at 120x40'
 test_of from_start_screen 'from the start screen'
+test_of and_back 'to an assessment and back, in one screen'
+test_of noticed 'what was noticed in the file'
 test_of quit_and_resume 'quit, and go on at the same question'
 test_of undo_in_screen 'undo'
 test_of resizing 'resizing'

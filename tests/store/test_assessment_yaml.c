@@ -277,3 +277,22 @@ Test(assessment_yaml, the_head_is_enough_for_a_list) {
     cr_assert_eq(head.answers, 13);
     cr_assert_gt(head.changed, 0);
 }
+
+Test(assessment_yaml, a_glance_stops_at_the_answers) {
+    struct assessment_head head;
+    make_file(whole, strlen(whole));
+    cr_assert(assessment_head_glance(arena, path, &head));
+    cr_assert_str_eq(head.questionnaire, "survey");
+    cr_assert_str_eq(head.organisation, "Acme");
+    cr_assert_str_eq(head.finished, "2026-11-04");
+    cr_assert_eq(head.answers, 0);
+    static const char broken[] = "cxladder-assessment: 1\n"
+                                 "questionnaire: {id: survey}\n"
+                                 "answers: [}}}\n";
+    make_file(broken, strlen(broken));
+    cr_assert(assessment_head_glance(arena, path, &head));
+    static const char other[] = "cxladder: 1\nquestionnaire: {id: survey}\n";
+    make_file(other, strlen(other));
+    cr_assert_not(assessment_head_glance(arena, path, &head));
+    cr_assert_not(assessment_head_glance(arena, "/nowhere", &head));
+}

@@ -150,6 +150,26 @@ Test(places, an_id_found_twice_is_listed_from_its_best_place) {
     cr_assert_str_eq(places_find(arena, "same", NULL, NULL), best);
 }
 
+// With heads that are those of the files, or the path alone.
+Test(places, questionnaires_are_listed_with_their_heads) {
+    setenv("CXLADDER_PATH", in_root("work"), 1);
+    make("work/one.yaml", questionnaire("one"));
+    make("work/broken.yaml", "cxladder: 1\nid: [\n");
+    struct head_list list = places_heads(arena, NULL);
+    struct path_list paths = places_questionnaires(arena, NULL);
+    cr_assert_eq(list.count, paths.count);
+    size_t seen = 0;
+    for (size_t i = 0; i < list.count; i++) {
+        const struct questionnaire_head *head = &list.heads[i];
+        cr_assert_str_eq(head->path, paths.paths[i]);
+        if (!strcmp(head->path, in_root("work/broken.yaml")))
+            seen += head->id == NULL;
+        if (!strcmp(head->path, in_root("work/one.yaml")))
+            seen += !strcmp(head->id, "one");
+    }
+    cr_assert_eq(seen, 2);
+}
+
 Test(places, one_is_found_by_its_id_not_its_name) {
     const char *path = make("work/anything.yaml", questionnaire("wanted"));
     make("work/other.yaml", questionnaire("unwanted"));

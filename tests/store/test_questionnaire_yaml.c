@@ -343,6 +343,33 @@ Test(questionnaire_yaml, a_head_needs_what_lists_show) {
     cr_assert_not(questionnaire_head_read(sheet_arena, "/nowhere", &head));
 }
 
+// Not even behind `about:` where all that lists show has been read.
+Test(questionnaire_yaml, a_head_ends_where_it_is_whole) {
+    struct questionnaire_head head;
+    sheet_write("cxladder: 1\nid: a\nversion: 1\nlanguage: en\ntitle: T\n"
+                "about: A\nprofile: [}}}\n");
+    cr_assert(questionnaire_head_read(sheet_arena, sheet_path, &head));
+    same(head.about, "A");
+}
+
+Test(questionnaire_yaml, a_head_in_another_language) {
+    struct questionnaire_head head = {.id = "a", .title = "T", .about = "A"};
+    sheet_write("cxladder-texts: 1\nquestionnaire: a\nlanguage: et\ntexts:\n"
+                "  a: {title: Pealkiri, about: Sissejuhatus}\n  b: [}}}\n");
+    questionnaire_head_translate(sheet_arena, sheet_path, &head);
+    same(head.title, "Pealkiri");
+    same(head.about, "Sissejuhatus");
+    // Of another questionnaire, or not at the beginning: left as it is.
+    sheet_write("cxladder-texts: 1\nquestionnaire: a\nlanguage: et\ntexts:\n"
+                "  b: {title: Muu}\n  a: {title: Ka muu}\n");
+    questionnaire_head_translate(sheet_arena, sheet_path, &head);
+    same(head.title, "Pealkiri");
+    sheet_write("cxladder: 1\nid: a\n");
+    questionnaire_head_translate(sheet_arena, sheet_path, &head);
+    questionnaire_head_translate(sheet_arena, "/nowhere", &head);
+    same(head.title, "Pealkiri");
+}
+
 // What stands behind `ladders:` is not even looked at.
 Test(questionnaire_yaml, a_head_is_read_up_to_the_ladders) {
     struct questionnaire_head head;
