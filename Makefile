@@ -190,6 +190,7 @@ run-tests: all $(addprefix $(BUILD)/test/,$(TEST_FOLDERS))
 	    'migration=python3 tests/migration.py $(BUILD)/cxladder' \
 	    'schema=python3 tests/schema.py' \
 	    'language=python3 tests/language/run.py --program $(BUILD)/cxladder' \
+	    'dialogues=python3 tests/prompts/dialogues.py --program $(BUILD)/cxladder' \
 	    'many=python3 tests/many/run.py --program $(BUILD)/cxladder' \
 	    'rooms=python3 tests/workshop/rooms.py --program $(BUILD)/cxladder' \
 	    'oracle=python3 tests/oracle/selftest.py' \

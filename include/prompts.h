@@ -21,6 +21,7 @@ struct prompts_options {
                        // else it is an error with its line number
     const char *today; // ISO date
     bool read_only;
+    bool room; // begin with a group that votes
     // Puts the assessment on disk; false with a sentence in *[problem].
     bool (*save)(void *context, const struct assessment *assessment,
                  const char **problem);
@@ -37,6 +38,13 @@ struct prompts_options {
     // to the next one where that is NULL. What is to be said of it. NULL: not
     // offered.
     const char *(*language)(void *context, const char *wish);
+    // Writes to [out] how the numbers of [result] came about: those of [what],
+    // an id of the questionnaire, or all of them where that is NULL; false
+    // where it cannot. NULL: not offered.
+    bool (*explain)(void *context, const struct result *result,
+                    const char *what);
+    // Seconds of a clock that nobody sets; NULL: there is none.
+    long (*seconds)(void *context);
     void *context;
 };
 

@@ -23,6 +23,7 @@ bool audience_find(const char *name, enum audience *audience);
 struct render_options {
     int width;  // columns of plain text; 0: 72
     bool ascii; // no characters beyond ASCII in what is ours (text, markdown)
+    bool aloud; // for a screen reader: no rules under headings
     bool brief; // one page: where we stand, why, what to do first
     enum audience audience;
     const char *language; // of the interface, as a code; NULL: "en"

@@ -9,7 +9,6 @@
 #include "desk.h"
 #include "earlier.h"
 #include "language.h"
-#include "opening.h"
 #include "prompts.h"
 #include "render.h"
 #include "terminal.h"
@@ -70,7 +69,7 @@ struct run {
     struct screen *screen;
     unsigned draft_keys; // typed since the draft was written
     time_t second;       // of the last tick of the clock; 0: none yet
-    struct ending ending;
+    int signal;          // to end by; 0: none
 };
 
 static void fit_screen(struct run *run) {
@@ -223,8 +222,7 @@ static bool carry_out(struct run *run, enum outcome outcome) {
 static bool ends(struct run *run, const struct event *event) {
     if (event->kind != EVENT_HANGUP && event->kind != EVENT_SIGNAL)
         return false;
-    run->ending.over = true;
-    if (event->kind == EVENT_SIGNAL) run->ending.signal = event->key;
+    if (event->kind == EVENT_SIGNAL) run->signal = event->key;
     if (run->draft_keys) draft(run, true);
     if (wizard_unsaved(run->wizard)) {
         const char *problem;
@@ -274,8 +272,7 @@ static void loop(struct run *run) {
 
 static struct wizard *open_wizard(struct arena *arena,
                                   const struct arguments *arguments,
-                                  const struct opening *opening) {
-    struct desk *desk = opening->desk;
+                                  struct desk *desk) {
     struct wizard_options options = {
         .today = today(arena),
         .read_only = desk_read_only(desk) != NULL,
@@ -290,9 +287,6 @@ static struct wizard *open_wizard(struct arena *arena,
     struct wizard_text text = {0};
     if (desk_draft_read(desk, &text.question, &text.field, &text.text))
         wizard_offer_draft(wizard, &text);
-    size_t count;
-    const char *const *notices = opening_notices(arena, opening, &count);
-    wizard_notify(wizard, notices, count);
     return wizard;
 }
 
@@ -314,31 +308,23 @@ void end_by(int number) {
     raise(number);
 }
 
-struct ending interview_on(struct terminal *terminal, struct arena *arena,
-                           const struct arguments *arguments,
-                           struct opening *opening) {
-    struct run run = {
-        .desk = opening->desk, .terminal = terminal, .frame = arena_new()};
-    run.wizard = open_wizard(arena, arguments, opening);
+static enum status on_screen(struct arena *arena,
+                             const struct arguments *arguments,
+                             struct desk *desk) {
+    struct terminal *terminal = open_terminal(arena, arguments);
+    if (!terminal) return STATUS_RESOURCE;
+    struct run run = {.desk = desk, .terminal = terminal, .frame = arena_new()};
+    run.wizard = open_wizard(arena, arguments, desk);
     loop(&run);
+    terminal_close(terminal);
     wizard_free(run.wizard);
     arena_free(run.frame);
     arena_free(run.earlier);
-    return run.ending;
-}
-
-static enum status on_screen(struct arena *arena,
-                             const struct arguments *arguments,
-                             struct opening *opening) {
-    struct terminal *terminal = open_terminal(arena, arguments);
-    if (!terminal) return STATUS_RESOURCE;
-    struct ending ending = interview_on(terminal, arena, arguments, opening);
-    terminal_close(terminal);
-    if (ending.signal) {
-        opening_close(opening);
-        end_by(ending.signal);
+    if (run.signal) {
+        desk_close(desk);
+        end_by(run.signal);
     }
-    return desk_unsaved(opening->desk) ? STATUS_FILE : STATUS_DONE;
+    return desk_unsaved(desk) ? STATUS_FILE : STATUS_DONE;
 }
 
 // --- Line prompts ---
@@ -369,15 +355,29 @@ static const char *language_for_prompts(void *context, const char *wish) {
     return change_language(desk_arena(context), context, wish);
 }
 
+static bool explain_for_prompts(void *context, const struct result *result,
+                                const char *what) {
+    struct render_options options = {.ascii = text_ascii(),
+                                     .aloud = true,
+                                     .language = language_now(),
+                                     .arena = desk_arena(context)};
+    return explain_render(result, what, &options, stdout);
+}
+
+static long seconds_for_prompts(void *context) {
+    (void)context;
+    struct timespec now;
+    return clock_gettime(CLOCK_MONOTONIC, &now) ? 0 : (long)now.tv_sec;
+}
+
 static enum status by_lines(struct arena *arena,
-                            const struct opening *opening) {
-    struct desk *desk = opening->desk;
+                            const struct arguments *arguments,
+                            struct desk *desk) {
     static const enum status statuses[] = {
         [PROMPTS_DONE] = STATUS_DONE,
         [PROMPTS_INVALID] = STATUS_INVALID,
         [PROMPTS_UNSAVED] = STATUS_FILE,
     };
-    opening_tell(opening);
     if (desk_read_only(desk)) tell_file(desk_path(desk), desk_read_only(desk));
     desk_confine(desk);
     struct prompts_options options = {
@@ -387,11 +387,14 @@ static enum status by_lines(struct arena *arena,
         .interactive = isatty(STDIN_FILENO),
         .today = today(arena),
         .read_only = desk_read_only(desk) != NULL,
+        .room = arguments->room,
         .save = save_for_prompts,
         .export = export_for_prompts,
         .save_elsewhere = move_for_prompts,
         .save_over = save_over_for_prompts,
         .language = language_for_prompts,
+        .explain = explain_for_prompts,
+        .seconds = seconds_for_prompts,
         .context = desk,
     };
     return statuses[prompts_run(arena, desk_questionnaire(desk),
@@ -400,37 +403,23 @@ static enum status by_lines(struct arena *arena,
 
 // --- Either ---
 
-const char *interview_place(struct arena *arena,
-                            const struct opening *opening) {
-    const char *path = desk_path(opening->desk);
-    if (desk_unsaved(opening->desk))
-        return arena_printf(arena, "%s: %s", path,
-                            _("not every answer is on disk"));
-    if (!path || access(path, F_OK) != 0) return NULL;
-    return arena_printf(arena, _("The answers are in %s"),
-                        text_visible(arena, path, false));
-}
-
-// After the screen is gone.
-static void tell_place(struct arena *arena, const struct opening *opening) {
-    const struct desk *desk = opening->desk;
-    const char *place = interview_place(arena, opening);
+// After the screen is gone: where the answers are.
+static void tell_place(struct arena *arena, const struct desk *desk) {
     if (desk_unsaved(desk))
         tell_file(desk_path(desk), _("not every answer is on disk"));
-    else if (place)
-        text_print(stdout, "%s\n", place);
+    else if (access(desk_path(desk), F_OK) == 0) {
+        text_print(stdout, _("The answers are in %s"),
+                   text_visible(arena, desk_path(desk), false));
+        putchar('\n');
+    }
 }
 
 enum status interview(struct arena *arena, const struct arguments *arguments,
-                      struct opening *opening) {
-    if (opening->status != STATUS_DONE) {
-        opening_tell(opening);
-        return opening->status;
-    }
+                      struct desk *desk) {
     enum status status = wants_plain(arguments)
-                             ? by_lines(arena, opening)
-                             : on_screen(arena, arguments, opening);
-    if (status != STATUS_RESOURCE) tell_place(arena, opening);
-    opening_close(opening);
+                             ? by_lines(arena, arguments, desk)
+                             : on_screen(arena, arguments, desk);
+    if (status != STATUS_RESOURCE) tell_place(arena, desk);
+    desk_close(desk);
     return status;
 }

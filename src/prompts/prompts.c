@@ -5,20 +5,25 @@
 #include "prompts_inside.h"
 #include "text.h"
 
+#include <math.h>
 #include <string.h>
+
+#define MOST_SECONDS 3600
 
 static void take_line(struct prompts *prompts, const char *line) {
     const struct question *question = prompts->at;
-    if (!*line) {
-        if (question) prompts_move_on(prompts);
+    if (*line && prompts_command(prompts, line)) return;
+    if (prompts->room.workshop)
+        votes_take_line(prompts, line);
+    else if (!*line && question)
+        prompts_move_on(prompts);
+    else if (!*line)
         return;
-    }
-    if (prompts_command(prompts, line)) return;
-    if (!question)
+    else if (!question)
         prompts_refuse(prompts, _("%s is not a command; help lists them."),
                        line);
     else if (question->type == QUESTION_LIST)
-        prompts_answer_list(prompts, arena_string(prompts->arena, line));
+        prompts_add_entry(prompts, arena_string(prompts->arena, line));
     else
         prompts_answer(prompts, line);
 }
@@ -38,12 +43,35 @@ static void finish_if_complete(struct prompts *prompts) {
 
 static void show(struct prompts *prompts) {
     prompts->show = false;
+    if (prompts->room.workshop) {
+        votes_show(prompts);
+        return;
+    }
     if (prompts->at) {
         prompts_show_question(prompts);
         return;
     }
     prompts_show_end(prompts);
     finish_if_complete(prompts);
+}
+
+static const char *expected(struct prompts *prompts) {
+    return prompts->room.workshop ? votes_expected(prompts)
+                                  : prompts_expected(prompts);
+}
+
+// Time went by while a line was awaited; the room's clock is told of it.
+static void tick(struct prompts *prompts, long *before) {
+    const struct prompts_options *options = prompts->options;
+    if (!options->seconds) return;
+    long now = options->seconds(options->context), gone = now - *before;
+    *before = now;
+    // A laptop that slept was not talking with anybody.
+    if (gone <= 0 || !prompts->room.workshop) return;
+    struct workshop_event event = {
+        .action = WORKSHOP_TICK,
+        .seconds = gone < MOST_SECONDS ? (int)gone : MOST_SECONDS};
+    (void)workshop_handle(prompts->room.workshop, &event);
 }
 
 static bool anything_answered(const struct prompts *prompts) {
@@ -75,10 +103,10 @@ static enum prompts_end end(struct prompts *prompts) {
     return prompts->refused ? PROMPTS_INVALID : PROMPTS_DONE;
 }
 
-enum prompts_end prompts_run(struct arena *arena,
-                             const struct questionnaire *questionnaire,
-                             struct assessment *assessment,
-                             const struct prompts_options *options) {
+static struct prompts open_prompts(struct arena *arena,
+                                   const struct questionnaire *questionnaire,
+                                   struct assessment *assessment,
+                                   const struct prompts_options *options) {
     struct prompts prompts = {
         .options = options,
         .questionnaire = questionnaire,
@@ -87,19 +115,45 @@ enum prompts_end prompts_run(struct arena *arena,
         .arena = arena,
         .scratch = arena_new(),
         .line = ARENA_ARRAY(arena, char, PROMPTS_LINE_BYTES + 1),
+        .outlook = {.targets =
+                        ARENA_ARRAY(arena, int, questionnaire->ladder_count),
+                    .budget = NAN,
+                    .capacity = NAN,
+                    .ideas = ARENA_ARRAY(arena, const struct recommendation *,
+                                         questionnaire->recommendation_count)},
         .show = true,
     };
+    for (size_t i = 0; i < questionnaire->ladder_count; i++) {
+        prompts.outlook.targets[i] = LEVEL_UNKNOWN;
+    }
     prompts.at = interview_start(prompts.interview);
+    return prompts;
+}
+
+enum prompts_end prompts_run(struct arena *arena,
+                             const struct questionnaire *questionnaire,
+                             struct assessment *assessment,
+                             const struct prompts_options *options) {
+    struct prompts prompts =
+        open_prompts(arena, questionnaire, assessment, options);
+    long clock = options->seconds ? options->seconds(options->context) : 0;
     prompts_introduce(&prompts);
+    if (options->room)
+        votes_begin(&prompts, NULL);
+    else
+        votes_resume(&prompts);
     while (!prompts.over) {
         arena_reset(prompts.scratch);
         if (prompts.show) show(&prompts);
         const char *line;
-        if (prompts_ask(&prompts, &line, "%s", prompts_expected(&prompts)))
-            take_line(&prompts, line);
+        bool read = prompts_ask(&prompts, &line, "%s", expected(&prompts));
+        tick(&prompts, &clock);
+        if (read) take_line(&prompts, line);
     }
     enum prompts_end how = end(&prompts);
     fflush(options->out);
+    votes_end(&prompts);
+    whatif_free(prompts.outlook.whatif);
     arena_free(prompts.scratch);
     return how;
 }

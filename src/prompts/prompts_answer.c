@@ -7,14 +7,15 @@
 
 #include <string.h>
 
-#define ENTRIES_MAX 1000
+bool prompts_may_write(struct prompts *prompts) {
+    if (!prompts->options->read_only) return true;
+    prompts_refuse(prompts, _("This assessment is read-only here: nothing in "
+                              "it can be changed."));
+    return false;
+}
 
 bool prompts_may_change(struct prompts *prompts) {
-    if (prompts->options->read_only) {
-        prompts_refuse(prompts, _("This assessment is read-only here: nothing "
-                                  "in it can be changed."));
-        return false;
-    }
+    if (!prompts_may_write(prompts)) return false;
     if (prompts->at) return true;
     prompts_refuse(prompts, _("All questions are behind us; back, go or review "
                               "lead to one."));
@@ -38,29 +39,18 @@ static void offer_way_out(struct prompts *prompts) {
 void prompts_store(struct prompts *prompts, const char *done) {
     const struct prompts_options *options = prompts->options;
     const char *problem = NULL;
+    // What was tried was tried on other answers.
+    whatif_free(prompts->outlook.whatif);
+    prompts->outlook.whatif = NULL;
     if (options->save(options->context, prompts->assessment, &problem)) {
         prompts->unsaved = prompts->moved = prompts->told = false;
-        prompts_say(prompts, "%s", done);
+        if (done) prompts_say(prompts, "%s", done);
         return;
     }
     prompts->unsaved = true;
     prompts_say(prompts, _("NOT SAVED: %s"),
                 problem ? problem : _("the reason is not known"));
     offer_way_out(prompts);
-}
-
-void prompts_move(struct prompts *prompts, const struct question *question) {
-    prompts->at = question;
-    prompts->show = true;
-    if (!question || prompts->options->read_only) return;
-    interview_goto(prompts->interview, question);
-    prompts->moved = true;
-}
-
-void prompts_move_on(struct prompts *prompts) {
-    prompts_move(prompts, prompts->at
-                              ? interview_next(prompts->interview, prompts->at)
-                              : NULL);
 }
 
 // The place to go on is saved together with the answer.
@@ -83,6 +73,26 @@ static void saved_answer(struct prompts *prompts, const char *before) {
     store_and_move_on(prompts, saved(prompts, now ? now : "", before));
 }
 
+// An answer above what the ticks propose is kept with its reason.
+static bool overrides(const struct prompts *prompts) {
+    const struct answer *answer =
+        interview_given(prompts->interview, prompts->at);
+    int proposal = interview_proposal(prompts->interview, prompts->at);
+    return proposal != LEVEL_UNKNOWN && answer->has_ticks &&
+           answer->state == ANSWER_GIVEN && !answer->override &&
+           answer->value.number > proposal + 1e-9;
+}
+
+static void ask_why(struct prompts *prompts) {
+    const char *text;
+    if (!prompts_ask(prompts, &text, "%s",
+                     _("Why more than the ticks propose?")) ||
+        !*text)
+        return;
+    interview_text(prompts->interview, prompts->at, TEXT_OVERRIDE, text);
+    prompts_store(prompts, _("Saved."));
+}
+
 void prompts_answer(struct prompts *prompts, const char *text) {
     if (!prompts_may_change(prompts)) return;
     const struct question *question = prompts->at;
@@ -94,7 +104,22 @@ void prompts_answer(struct prompts *prompts, const char *text) {
     }
     const char *before = prompts_answer_words(prompts, question);
     interview_answer(prompts->interview, question, &value);
-    saved_answer(prompts, before);
+    if (!overrides(prompts)) {
+        saved_answer(prompts, before);
+        return;
+    }
+    // On disk before more is asked.
+    const char *now = prompts_answer_words(prompts, question);
+    prompts_store(prompts, saved(prompts, now ? now : "", before));
+    ask_why(prompts);
+    prompts_move_on(prompts);
+}
+
+void prompts_answer_literally(struct prompts *prompts, const char *text) {
+    if (prompts->at && prompts->at->type == QUESTION_LIST)
+        prompts_add_entry(prompts, text);
+    else
+        prompts_answer(prompts, text);
 }
 
 void prompts_dont_know(struct prompts *prompts, const char *nothing) {
@@ -121,93 +146,69 @@ void prompts_not_applicable(struct prompts *prompts, const char *reason) {
     saved_answer(prompts, before);
 }
 
-// --- Lists ---
-
-// Asks for one field until it is understood; an empty line leaves it out.
-// False when the input ends or a line was refused.
-static bool ask_field(struct prompts *prompts, const struct question *field,
-                      struct value *value, bool *given) {
-    for (;;) {
-        const char *text, *problem = NULL;
-        const char *label = field->ask ? field->ask : field->id;
-        for (size_t i = 0; i < field->option_count; i++) {
-            prompts_say(prompts, "%zu. %s", i + 1, field->options[i].label);
-        }
-        if (!prompts_ask(prompts, &text, "%s", label)) {
-            if (prompts->over) return false;
-            continue;
-        }
-        *given = *text != '\0';
-        if (!*given) return true;
-        if (interview_parse(prompts->arena, field, text, value, &problem))
-            return true;
-        *given = false;
-        prompts_refuse(prompts, "%s", problem);
-        if (prompts->over) return false;
-    }
-}
-
-// The entries so far and room for one more.
-static struct value with_one_more(struct prompts *prompts,
-                                  const struct question *question) {
-    const struct answer *answer = interview_given(prompts->interview, question);
-    struct value value = {0};
-    size_t count =
-        answer && answer->state == ANSWER_GIVEN ? answer->value.entry_count : 0;
-    value.entries = ARENA_ARRAY(prompts->arena, struct entry, count + 1);
-    if (count)
-        memcpy(value.entries, answer->value.entries,
-               count * sizeof(struct entry));
-    value.entry_count = count + 1;
-    value.entries[count] = (struct entry){
-        ARENA_ARRAY(prompts->arena, struct value, question->field_count),
-        ARENA_ARRAY(prompts->arena, bool, question->field_count)};
-    return value;
-}
-
-static void store_entry(struct prompts *prompts, const struct value *value) {
-    interview_answer(prompts->interview, prompts->at, value);
-    prompts_store(prompts,
-                  arena_printf(prompts->scratch, _("Saved as entry %zu."),
-                               value->entry_count));
-}
-
-void prompts_answer_list(struct prompts *prompts, const char *text) {
+void prompts_clear(struct prompts *prompts, const char *nothing) {
+    (void)nothing;
     if (!prompts_may_change(prompts)) return;
-    const struct question *question = prompts->at;
-    struct value value = with_one_more(prompts, question);
-    if (value.entry_count > ENTRIES_MAX) {
-        prompts_refuse(prompts, _("A list can have %d entries."), ENTRIES_MAX);
+    const char *before = prompts_answer_words(prompts, prompts->at);
+    if (!before) {
+        prompts_say(prompts, _("There is no answer to clear."));
         return;
     }
-    struct entry *entry = &value.entries[value.entry_count - 1];
-    const char *problem = NULL;
-    // Whoever writes all fields at once, with semicolons, is asked no more.
-    struct value whole;
-    bool at_once = question->field_count == 1 || strchr(text, ';');
-    if (at_once) {
-        if (!interview_parse(prompts->arena, question, text, &whole,
-                             &problem)) {
-            prompts_refuse(prompts, "%s", problem);
-            return;
-        }
-        *entry = whole.entries[0];
-        store_entry(prompts, &value);
+    interview_clear(prompts->interview, prompts->at);
+    prompts_store(prompts,
+                  arena_printf(prompts->scratch,
+                               _("Saved: open again. It was %s."), before));
+}
+
+// --- Taking back ---
+
+static void told_decision(struct prompts *prompts,
+                          const struct recommendation *recommendation) {
+    const char *now = prompts_decision(prompts, recommendation);
+    prompts_store(prompts, arena_printf(prompts->scratch, _("Saved: %s: %s."),
+                                        recommendation->title,
+                                        now ? now : _("undecided")));
+}
+
+static void told_answer(struct prompts *prompts,
+                        const struct question *question) {
+    prompts_move(prompts, question);
+    const char *now = prompts_answer_words(prompts, question);
+    prompts_store(
+        prompts,
+        now ? arena_printf(prompts->scratch, _("Saved: %s is %s now."),
+                           prompts_place(prompts, question), now)
+            : arena_printf(prompts->scratch, _("Saved: %s has no answer now."),
+                           prompts_place(prompts, question)));
+}
+
+static void take_back(struct prompts *prompts, bool redo, const char *none) {
+    if (!prompts_may_write(prompts)) return;
+    struct interview *interview = prompts->interview;
+    if (!(redo ? interview_can_redo(interview)
+               : interview_can_undo(interview))) {
+        prompts_say(prompts, "%s", none);
         return;
     }
-    if (!interview_parse(prompts->arena, &question->fields[0], text,
-                         &entry->values[0], &problem)) {
-        prompts_refuse(prompts, "%s", problem);
-        return;
-    }
-    entry->given[0] = true;
-    // An entry that was begun is kept, even when the input ends in it.
-    for (size_t i = 1; i < question->field_count; i++) {
-        if (!ask_field(prompts, &question->fields[i], &entry->values[i],
-                       &entry->given[i]))
-            break;
-    }
-    if (!prompts->refused) store_entry(prompts, &value);
+    const struct recommendation *decided = interview_undoes(interview, redo);
+    const struct question *question =
+        redo ? interview_redo(interview) : interview_undo(interview);
+    if (decided)
+        told_decision(prompts, decided);
+    else if (question)
+        told_answer(prompts, question);
+    else
+        prompts_store(prompts, _("Saved."));
+}
+
+void prompts_undo(struct prompts *prompts, const char *nothing) {
+    (void)nothing;
+    take_back(prompts, false, _("There is nothing to undo."));
+}
+
+void prompts_redo(struct prompts *prompts, const char *nothing) {
+    (void)nothing;
+    take_back(prompts, true, _("There is nothing to redo."));
 }
 
 // --- Ticks ---
@@ -215,10 +216,8 @@ void prompts_answer_list(struct prompts *prompts, const char *text) {
 void prompts_tick(struct prompts *prompts, const char *number) {
     if (!prompts_may_change(prompts)) return;
     const struct question *question = prompts->at;
-    double place;
-    if (!question->tick_count || !text_parse_number(number, &place) ||
-        place < 1 || place > (double)question->tick_count ||
-        place != (double)(size_t)place) {
+    size_t place;
+    if (!prompts_count(number, question->tick_count, &place)) {
         prompts_refuse(prompts,
                        _("%s is not the number of a statement to be "
                          "ticked here."),
@@ -226,7 +225,7 @@ void prompts_tick(struct prompts *prompts, const char *number) {
         return;
     }
     interview_tick(prompts->interview, question,
-                   question->ticks[(size_t)place - 1].code);
+                   question->ticks[place - 1].code);
     prompts_store(
         prompts,
         arena_printf(prompts->scratch,

@@ -64,8 +64,9 @@ static char *trimmed(char *text, size_t length) {
 
 static void put_prompt(struct prompts *prompts, const char *text) {
     FILE *out = prompts->options->out;
+    size_t length = strlen(text);
     text_put_line(out, text);
-    fputs(": ", out);
+    fputs(length && text[length - 1] == '?' ? " " : ": ", out);
     fflush(out);
 }
 
@@ -109,4 +110,24 @@ bool prompts_ask(struct prompts *prompts, const char **text, const char *format,
     prompts_refuse(prompts, _("That line holds control characters, as arrow "
                               "keys make them; nothing of it was taken."));
     return false;
+}
+
+bool prompts_count(const char *text, size_t most, size_t *number) {
+    double read;
+    if (!text_parse_number(text, &read) || read < 1 || read > (double)most ||
+        read != (double)(size_t)read)
+        return false;
+    *number = (size_t)read;
+    return true;
+}
+
+const char *prompts_word(struct prompts *prompts, const char *text,
+                         const char **rest) {
+    size_t length = strcspn(text, " ");
+    *rest = text + length;
+    while (**rest == ' ') {
+        ++*rest;
+    }
+    if (!**rest) *rest = NULL;
+    return arena_copy(prompts->scratch, text, length);
 }

@@ -44,10 +44,8 @@ const char *prompts_place(struct prompts *prompts,
     return question->closing ? _("Closing question") : _("About you");
 }
 
-static void show_place(struct prompts *prompts) {
-    const struct question *question = prompts->at;
-    const struct section *section = question->section;
-    const char *place = prompts_place(prompts, question);
+void prompts_show_place(struct prompts *prompts, const char *place) {
+    const struct section *section = prompts->at->section;
     if (!section || section == prompts->section) {
         prompts->section = section;
         prompts_say(prompts, "%s.", place);
@@ -87,13 +85,13 @@ static void show_ticks(struct prompts *prompts, const struct question *question,
     }
 }
 
-static void show_levels(struct prompts *prompts,
-                        const struct question *question) {
+void prompts_show_levels(struct prompts *prompts,
+                         const struct question *question) {
     const struct ladder *ladder = question->ladder;
     for (int level = ladder->start; level <= ladder->top; level++) {
         const char *title = ladder_level_title(ladder, level);
         const char *text = question_description(question, level);
-        if (*title)
+        if (*title && strcmp(title, text) != 0)
             prompts_say(prompts, "%d. %s. %s", level, title, text);
         else
             prompts_say(prompts, "%d. %s", level, text);
@@ -101,8 +99,8 @@ static void show_levels(struct prompts *prompts,
     }
 }
 
-static void show_options(struct prompts *prompts,
-                         const struct question *question) {
+void prompts_show_options(struct prompts *prompts,
+                          const struct question *question) {
     for (size_t i = 0; i < question->option_count; i++) {
         prompts_say(prompts, "%zu. %s", i + 1, question->options[i].label);
     }
@@ -126,8 +124,13 @@ static void show_entries(struct prompts *prompts,
         answer->state == ANSWER_GIVEN ? answer->value.entry_count : 0;
     if (!count) return;
     prompts_say(prompts,
-                PLURAL("%zu entry so far: %s", "%zu entries so far: %s", count),
-                count, prompts_answer_words(prompts, question));
+                PLURAL("%zu entry so far:", "%zu entries so far:", count),
+                count);
+    for (size_t i = 0; i < count; i++) {
+        prompts_say(prompts, "%zu. %s", i + 1,
+                    interview_entry_text(prompts->scratch, question,
+                                         &answer->value.entries[i]));
+    }
 }
 
 static void show_answers(struct prompts *prompts) {
@@ -135,13 +138,13 @@ static void show_answers(struct prompts *prompts) {
     switch (question->type) {
     case QUESTION_RUBRIC:
     case QUESTION_PAIR:
-        show_levels(prompts, question);
+        prompts_show_levels(prompts, question);
         break;
     case QUESTION_SCALE:
     case QUESTION_CHOICE:
     case QUESTION_MULTIPLE:
         show_criterion(prompts, question);
-        show_options(prompts, question);
+        prompts_show_options(prompts, question);
         break;
     case QUESTION_LIST:
         show_entries(prompts, question);
@@ -166,13 +169,15 @@ static void show_text(struct prompts *prompts, const char *name,
 void prompts_show_question(struct prompts *prompts) {
     const struct question *question = prompts->at;
     prompts_blank(prompts);
-    show_place(prompts);
+    prompts_show_place(prompts, prompts_place(prompts, question));
     prompts_say(prompts, "%s", question->ask);
     show_answers(prompts);
     const struct answer *answer = interview_given(prompts->interview, question);
     show_text(prompts, _("Note"), answer->note);
     show_text(prompts, _("Evidence"), answer->evidence);
     show_text(prompts, _("Parked"), answer->parked);
+    show_text(prompts, _("Other view"), answer->dissent);
+    show_text(prompts, _("Why more than the ticks propose?"), answer->override);
     if (answer->state == ANSWER_NOT_APPLICABLE)
         show_text(prompts, _("Reason"), answer->reason);
 }

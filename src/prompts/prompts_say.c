@@ -3,6 +3,7 @@
 #include "prompts_inside.h"
 #include "text.h"
 
+#include <math.h>
 #include <stdarg.h>
 
 #define COLUMNS 78
@@ -59,4 +60,46 @@ void prompts_refuse(struct prompts *prompts, const char *format, ...) {
                      text));
     prompts->refused = true;
     prompts->over = true;
+}
+
+// --- Figures ---
+
+const char *prompts_number(struct prompts *prompts, double number) {
+    char text[TEXT_NUMBER_SIZE];
+    if (isnan(number)) return _("not known yet");
+    return arena_string(prompts->scratch, text_number(text, number, 1));
+}
+
+// With as many decimals as it has.
+const char *prompts_amount(struct prompts *prompts, double amount) {
+    char text[TEXT_NUMBER_SIZE];
+    int decimals = 0;
+    double scaled = amount;
+    while (decimals < 3 && fabs(scaled - round(scaled)) > 1e-6) {
+        scaled *= 10;
+        decimals++;
+    }
+    return arena_string(prompts->scratch, text_number(text, amount, decimals));
+}
+
+const char *prompts_percent(struct prompts *prompts, double share) {
+    char text[TEXT_NUMBER_SIZE];
+    return arena_string(prompts->scratch, text_percent(text, share));
+}
+
+const char *prompts_level(struct prompts *prompts, const struct ladder *ladder,
+                          int level) {
+    if (level == LEVEL_UNKNOWN) return _("not known yet");
+    const char *title = ladder_level_title(ladder, level);
+    if (!*title && !level) title = _("nothing of this yet");
+    if (!*title) return arena_printf(prompts->scratch, "%d", level);
+    return arena_printf(prompts->scratch, "%d, %s", level, title);
+}
+
+const char *prompts_measure(struct prompts *prompts,
+                            const struct question *question, double measure) {
+    if (isnan(measure)) return _("open");
+    return question->scoring == SCORING_DEGREE
+               ? prompts_percent(prompts, measure)
+               : prompts_amount(prompts, measure);
 }

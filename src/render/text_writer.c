@@ -112,6 +112,7 @@ static void plain_item(struct writer *writer, int indent, const char *mark,
 }
 
 static void put_rule(struct writer *writer, char sign, int columns) {
+    if (writer->options->aloud) return;
     for (int i = 0; i < columns && i < writer->width; i++) {
         fputc(sign, writer->out);
     }
