@@ -9,6 +9,7 @@
 #include "desk.h"
 #include "earlier.h"
 #include "language.h"
+#include "opening.h"
 #include "prompts.h"
 #include "render.h"
 #include "terminal.h"
@@ -64,12 +65,12 @@ struct run {
     struct desk *desk;
     struct terminal *terminal;
     struct wizard *wizard;
-    struct arena *frame;
     struct arena *earlier; // assessments; NULL until they are looked for
+    struct arena *frame;
     struct screen *screen;
     unsigned draft_keys; // typed since the draft was written
     time_t second;       // of the last tick of the clock; 0: none yet
-    int signal;          // to end by; 0: none
+    struct ending ending;
 };
 
 static void fit_screen(struct run *run) {
@@ -222,7 +223,8 @@ static bool carry_out(struct run *run, enum outcome outcome) {
 static bool ends(struct run *run, const struct event *event) {
     if (event->kind != EVENT_HANGUP && event->kind != EVENT_SIGNAL)
         return false;
-    if (event->kind == EVENT_SIGNAL) run->signal = event->key;
+    run->ending.over = true;
+    if (event->kind == EVENT_SIGNAL) run->ending.signal = event->key;
     if (run->draft_keys) draft(run, true);
     if (wizard_unsaved(run->wizard)) {
         const char *problem;
@@ -272,7 +274,8 @@ static void loop(struct run *run) {
 
 static struct wizard *open_wizard(struct arena *arena,
                                   const struct arguments *arguments,
-                                  struct desk *desk) {
+                                  const struct opening *opening) {
+    struct desk *desk = opening->desk;
     struct wizard_options options = {
         .today = today(arena),
         .read_only = desk_read_only(desk) != NULL,
@@ -287,6 +290,9 @@ static struct wizard *open_wizard(struct arena *arena,
     struct wizard_text text = {0};
     if (desk_draft_read(desk, &text.question, &text.field, &text.text))
         wizard_offer_draft(wizard, &text);
+    size_t count;
+    const char *const *notices = opening_notices(arena, opening, &count);
+    wizard_notify(wizard, notices, count);
     return wizard;
 }
 
@@ -308,23 +314,31 @@ void end_by(int number) {
     raise(number);
 }
 
-static enum status on_screen(struct arena *arena,
-                             const struct arguments *arguments,
-                             struct desk *desk) {
-    struct terminal *terminal = open_terminal(arena, arguments);
-    if (!terminal) return STATUS_RESOURCE;
-    struct run run = {.desk = desk, .terminal = terminal, .frame = arena_new()};
-    run.wizard = open_wizard(arena, arguments, desk);
+struct ending interview_on(struct terminal *terminal, struct arena *arena,
+                           const struct arguments *arguments,
+                           struct opening *opening) {
+    struct run run = {
+        .desk = opening->desk, .terminal = terminal, .frame = arena_new()};
+    run.wizard = open_wizard(arena, arguments, opening);
     loop(&run);
-    terminal_close(terminal);
     wizard_free(run.wizard);
     arena_free(run.frame);
     arena_free(run.earlier);
-    if (run.signal) {
-        desk_close(desk);
-        end_by(run.signal);
+    return run.ending;
+}
+
+static enum status on_screen(struct arena *arena,
+                             const struct arguments *arguments,
+                             struct opening *opening) {
+    struct terminal *terminal = open_terminal(arena, arguments);
+    if (!terminal) return STATUS_RESOURCE;
+    struct ending ending = interview_on(terminal, arena, arguments, opening);
+    terminal_close(terminal);
+    if (ending.signal) {
+        opening_close(opening);
+        end_by(ending.signal);
     }
-    return desk_unsaved(desk) ? STATUS_FILE : STATUS_DONE;
+    return desk_unsaved(opening->desk) ? STATUS_FILE : STATUS_DONE;
 }
 
 // --- Line prompts ---
@@ -372,12 +386,14 @@ static long seconds_for_prompts(void *context) {
 
 static enum status by_lines(struct arena *arena,
                             const struct arguments *arguments,
-                            struct desk *desk) {
+                            const struct opening *opening) {
+    struct desk *desk = opening->desk;
     static const enum status statuses[] = {
         [PROMPTS_DONE] = STATUS_DONE,
         [PROMPTS_INVALID] = STATUS_INVALID,
         [PROMPTS_UNSAVED] = STATUS_FILE,
     };
+    opening_tell(opening);
     if (desk_read_only(desk)) tell_file(desk_path(desk), desk_read_only(desk));
     desk_confine(desk);
     struct prompts_options options = {
@@ -403,23 +419,37 @@ static enum status by_lines(struct arena *arena,
 
 // --- Either ---
 
-// After the screen is gone: where the answers are.
-static void tell_place(struct arena *arena, const struct desk *desk) {
+const char *interview_place(struct arena *arena,
+                            const struct opening *opening) {
+    const char *path = desk_path(opening->desk);
+    if (desk_unsaved(opening->desk))
+        return arena_printf(arena, "%s: %s", path,
+                            _("not every answer is on disk"));
+    if (!path || access(path, F_OK) != 0) return NULL;
+    return arena_printf(arena, _("The answers are in %s"),
+                        text_visible(arena, path, false));
+}
+
+// After the screen is gone.
+static void tell_place(struct arena *arena, const struct opening *opening) {
+    const struct desk *desk = opening->desk;
+    const char *place = interview_place(arena, opening);
     if (desk_unsaved(desk))
         tell_file(desk_path(desk), _("not every answer is on disk"));
-    else if (access(desk_path(desk), F_OK) == 0) {
-        text_print(stdout, _("The answers are in %s"),
-                   text_visible(arena, desk_path(desk), false));
-        putchar('\n');
-    }
+    else if (place)
+        text_print(stdout, "%s\n", place);
 }
 
 enum status interview(struct arena *arena, const struct arguments *arguments,
-                      struct desk *desk) {
+                      struct opening *opening) {
+    if (opening->status != STATUS_DONE) {
+        opening_tell(opening);
+        return opening->status;
+    }
     enum status status = wants_plain(arguments)
-                             ? by_lines(arena, arguments, desk)
-                             : on_screen(arena, arguments, desk);
-    if (status != STATUS_RESOURCE) tell_place(arena, desk);
-    desk_close(desk);
+                             ? by_lines(arena, arguments, opening)
+                             : on_screen(arena, arguments, opening);
+    if (status != STATUS_RESOURCE) tell_place(arena, opening);
+    opening_close(opening);
     return status;
 }
