@@ -70,6 +70,15 @@ static bool can_vote(const struct wizard *wizard) {
     return false;
 }
 
+// What is asked of one person first: a group goes by here to its votes.
+static bool group_begins(const struct wizard *wizard) {
+    return wizard->at && wizard->at->profile && can_vote(wizard);
+}
+
+static bool group_goes_on(const struct wizard *wizard) {
+    return !group_begins(wizard) && can_vote(wizard);
+}
+
 // --- The table ---
 
 static const struct key_row rows[] = {
@@ -137,8 +146,11 @@ static const struct key_row rows[] = {
         NC_("key", "in full"), N_("this question in full"), has_question, NULL,
         act_about),
 
+    ROW(KEYS(CHARACTER('v')), ON(QUESTION), GROUP_WHOLE, 3, NULL,
+        NC_("key", "a group votes"), N_("a group votes"), group_begins, NULL,
+        act_room),
     ROW(KEYS(CHARACTER('v')), ON(QUESTION), GROUP_WHOLE, 17, NULL,
-        NC_("key", "vote"), N_("a group votes"), can_vote,
+        NC_("key", "vote"), N_("a group votes"), group_goes_on,
         N_("There is nothing here that a group could vote on."), act_room),
 };
 const struct key_table question_keys = {rows, COUNT_OF(rows)};

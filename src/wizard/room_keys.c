@@ -132,6 +132,10 @@ static bool can_write(const struct wizard *wizard) {
     return allows(wizard, WORKSHOP_TEXT);
 }
 
+static bool writes_otherwise(const struct wizard *wizard) {
+    return can_write(wizard) && !talks(wizard);
+}
+
 static bool can_adjust(const struct wizard *wizard) {
     return allows(wizard, WORKSHOP_ADJUST);
 }
@@ -296,8 +300,10 @@ static const struct key_row rows[] = {
         N_("There are no groups large enough to be shown."), act_room_groups),
 
     // What is said.
+    ROW(KEYS(CHARACTER('e')), ROOM, GROUP_SAY, 3, NULL, NC_("key", "evidence"),
+        N_("evidence: what shows it"), talks, NULL, act_evidence),
     ROW(KEYS(CHARACTER('e')), ROOM, GROUP_SAY, 6, NULL, NC_("key", "evidence"),
-        N_("evidence: what shows it"), can_write,
+        N_("evidence: what shows it"), writes_otherwise,
         N_("Choose a question first."), act_evidence),
     ROW(KEYS(CHARACTER('n')), ROOM, GROUP_SAY, 8, NULL, NC_("key", "note"),
         N_("note"), can_write, N_("Choose a question first."), act_note),
@@ -363,8 +369,8 @@ static const struct key_row rows[] = {
     ROW(KEYS(KEY_BACKSPACE_, KEY_DELETE_), PEOPLE, GROUP_ANSWER, 0, NULL,
         NC_("key", "erase"), N_("erase a digit"), NULL, NULL, act_people_erase),
     ROW(KEYS(CHARACTER('a'), KEY_TAB_), PEOPLE, GROUP_ANSWER, 4, NULL,
-        NC_("key", "all votes first"), N_("all votes first, or one by one"),
-        can_order, CLOSED, act_room_order),
+        NC_("key", "order"), N_("all votes first, or one by one"), can_order,
+        CLOSED, act_room_order),
     ROW(KEYS(KEY_ESCAPE_, KEY_LEFT_, KEY_PAGE_UP_), PEOPLE, GROUP_ANSWER, 5,
         NULL, NC_("key", "back"), N_("back"), NULL, NULL, act_people_close),
     ROW(KEYS(CHARACTER('b'), CHARACTER('.')), PEOPLE, GROUP_WHOLE, 0, NULL,
