@@ -185,6 +185,11 @@ const struct round *answer_round(const struct answer *answer);
 // Whether anything at all is stored in it.
 bool answer_is_empty(const struct answer *answer);
 
+// The answers that every question has, beside its own codes.
+#define WORD_DONT_KNOW "dont-know"
+#define WORD_NOT_APPLICABLE "not-applicable"
+bool word_is_special(const char *word);
+
 // The level (SCORING_LEVELS) or degree (SCORING_DEGREE) of a given [value];
 // NAN for unscored questions.
 double value_measure(const struct question *question,

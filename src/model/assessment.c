@@ -44,6 +44,10 @@ bool answer_is_empty(const struct answer *answer) {
            !answer->has_ticks && !answer->tick_count && !answer->round_count;
 }
 
+bool word_is_special(const char *word) {
+    return !strcmp(word, WORD_DONT_KNOW) || !strcmp(word, WORD_NOT_APPLICABLE);
+}
+
 // --- What an answer is worth ---
 
 static double option_measure(const struct question *question,
@@ -134,17 +138,13 @@ double value_measure(const struct question *question,
     return NAN;
 }
 
-static bool is_special(const char *key) {
-    return !strcmp(key, "dont-know") || !strcmp(key, "not-applicable");
-}
-
 static double key_number(const char *key) {
     double number;
     return text_parse_number(key, &number) ? number : NAN;
 }
 
 double vote_measure(const struct question *question, const char *key) {
-    if (question->scoring == SCORING_NONE || !key || is_special(key))
+    if (question->scoring == SCORING_NONE || !key || word_is_special(key))
         return NAN;
     uint64_t ticked;
     switch (question->type) {

@@ -52,10 +52,6 @@ static bool value_fits(const struct question *question,
     return false;
 }
 
-static bool is_special(const char *key) {
-    return !strcmp(key, "dont-know") || !strcmp(key, "not-applicable");
-}
-
 static bool rounds_fit(const struct question *question,
                        const struct answer *answer) {
     for (size_t i = 0; i < answer->round_count; i++) {
@@ -63,7 +59,7 @@ static bool rounds_fit(const struct question *question,
         for (size_t j = 0; j < round->vote_count; j++) {
             const char *key = round->votes[j].key;
             double measure = vote_measure(question, key);
-            if (is_special(key)) continue;
+            if (word_is_special(key)) continue;
             if (isnan(measure) || (question->scoring == SCORING_LEVELS &&
                                    !level_fits(question, measure)))
                 return false;

@@ -33,9 +33,9 @@ static struct votes votes_of(const struct question *question,
     for (size_t i = 0; round && i < round->vote_count; i++) {
         const struct vote *vote = &round->votes[i];
         if (!vote->count || !vote->key) continue;
-        if (!strcmp(vote->key, "dont-know")) {
+        if (!strcmp(vote->key, WORD_DONT_KNOW)) {
             votes.dont_know += vote->count;
-        } else if (!strcmp(vote->key, "not-applicable")) {
+        } else if (!strcmp(vote->key, WORD_NOT_APPLICABLE)) {
             votes.not_applicable += vote->count;
         } else {
             votes.counted += vote->count;

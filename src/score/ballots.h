@@ -8,9 +8,6 @@
 
 #include "result.h"
 
-#define WORD_DONT_KNOW "dont-know"
-#define WORD_NOT_APPLICABLE "not-applicable"
-
 // Where a ballot has its place. The key lives as long as the questionnaire;
 // NULL: it is the number [order].
 struct cast {

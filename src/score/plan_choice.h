@@ -94,6 +94,14 @@ double row_sum(const struct choice *choice, const struct row *row);
 bool choice_allows(struct choice *choice, const bool *in);
 double choice_cost(const struct choice *choice, const bool *in);
 
+// Items that may be left out of a set.
+struct dear {
+    double cost;
+    size_t item;
+};
+// Dearest first; of equal ones the last in the file.
+void dear_sort(struct dear *items, size_t count);
+
 // The score, as far as it changes.
 struct row row_of_score(const struct choice *choice);
 // The sum of the shares of the rungs up to [target].

@@ -230,17 +230,6 @@ static bool change_rows(struct large *large, size_t item, double sign) {
     return fine;
 }
 
-struct dear {
-    double cost;
-    size_t item;
-};
-
-static int dearest_first(const void *a, const void *b) {
-    const struct dear *left = a, *right = b;
-    if (left->cost != right->cost) return left->cost > right->cost ? -1 : 1;
-    return (left->item < right->item) - (left->item > right->item);
-}
-
 static void drop(struct large *large) {
     const struct choice *choice = large->choice;
     struct dear *order = ARENA_ARRAY(choice->arena, struct dear, choice->count);
@@ -252,7 +241,7 @@ static void drop(struct large *large) {
         if (large->set[i] && !choice->items[i].forced)
             order[count++] = (struct dear){choice->items[i].cost, i};
     }
-    qsort(order, count, sizeof *order, dearest_first);
+    dear_sort(order, count);
     for (size_t i = 0; i < count; i++) {
         size_t item = order[i].item;
         const struct item *dropped = &choice->items[item];

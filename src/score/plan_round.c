@@ -6,7 +6,6 @@
 
 #include "plan_search.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 // Steps that dropping may take, so that it stays a small part of the search.
@@ -86,17 +85,6 @@ static bool fill(struct search *search) {
     return true;
 }
 
-struct dear {
-    double cost;
-    size_t item;
-};
-
-static int dearest_first(const void *a, const void *b) {
-    const struct dear *left = a, *right = b;
-    if (left->cost != right->cost) return left->cost > right->cost ? -1 : 1;
-    return (left->item < right->item) - (left->item > right->item);
-}
-
 static void drop(struct search *search) {
     struct choice *choice = search->choice;
     size_t count = 0, steps = 0;
@@ -105,7 +93,7 @@ static void drop(struct search *search) {
         if (search->set[i] && may_be(search, i, false))
             order[count++] = (struct dear){choice->items[i].cost, i};
     }
-    qsort(order, count, sizeof *order, dearest_first);
+    dear_sort(order, count);
     for (size_t i = 0; i < count && steps < DROP_STEPS; i++) {
         search->set[order[i].item] = false;
         steps += choice->count + choice->slot_count;

@@ -4,6 +4,7 @@
 
 #include "plan_choice.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void reach_add(struct choice *choice, const struct item *item) {
@@ -53,6 +54,16 @@ double choice_cost(const struct choice *choice, const bool *in) {
     for (size_t i = 0; i < choice->count; i++)
         cost += in[i] ? choice->items[i].cost : 0;
     return cost;
+}
+
+static int dearest_first(const void *a, const void *b) {
+    const struct dear *left = a, *right = b;
+    if (left->cost != right->cost) return left->cost > right->cost ? -1 : 1;
+    return (left->item < right->item) - (left->item > right->item);
+}
+
+void dear_sort(struct dear *items, size_t count) {
+    qsort(items, count, sizeof *items, dearest_first);
 }
 
 // Whether [item] has nothing left to lift beside what is reached.

@@ -9,9 +9,6 @@
 #include "store.h"
 #include "tree.h"
 
-#define WORD_DONT_KNOW "dont-know"
-#define WORD_NOT_APPLICABLE "not-applicable"
-
 // The last line of every file that the program writes.
 #define ASSESSMENT_END "...\n"
 

@@ -42,11 +42,6 @@ static void put_nps(FILE *out, const struct value *value) {
     putc('}', out);
 }
 
-// A text that reads like one of the states is told from it by its quotes.
-static bool is_state(const char *text) {
-    return !strcmp(text, WORD_DONT_KNOW) || !strcmp(text, WORD_NOT_APPLICABLE);
-}
-
 // On the rest of a line; lists are put by put_entries.
 static void put_value(FILE *out, const struct question *question,
                       const struct value *value) {
@@ -71,7 +66,8 @@ static void put_value(FILE *out, const struct question *question,
         fputs(value->text, out);
         break;
     case QUESTION_TEXT:
-        if (is_state(value->text))
+        // Told from a state by its quotes.
+        if (word_is_special(value->text))
             yaml_quoted(out, value->text);
         else
             yaml_scalar(out, value->text);
@@ -281,7 +277,8 @@ static void put_answer(FILE *out, const struct question *question,
         put_block(out, question, answer, texts);
     } else if (bare && answer->state == ANSWER_GIVEN && is_short(question)) {
         putc(' ', out);
-        if (question->type == QUESTION_TEXT && !is_state(answer->value.text))
+        if (question->type == QUESTION_TEXT &&
+            !word_is_special(answer->value.text))
             yaml_text(out, answer->value.text, 2);
         else
             put_state(out, question, answer);

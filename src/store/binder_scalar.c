@@ -2,6 +2,7 @@
 //
 // Single values: what they have to be, and what is said where they are not.
 
+#include "assessment.h"
 #include "binder.h"
 #include "expression.h"
 #include "text.h"
@@ -50,16 +51,11 @@ static const char *as_id(struct arena *arena, const char *text) {
     return text_is_id(id) ? id : NULL;
 }
 
-// Votes count these words beside the codes.
-static bool is_reserved(const char *code) {
-    return !strcmp(code, "dont-know") || !strcmp(code, "not-applicable");
-}
-
 static bool wrong_id(const struct binder *binder, const struct node *node,
                      const struct field *field) {
     const char *meant = as_id(binder->arena, node->text);
     const char *expected = binder_expected(binder, field);
-    if (meant && !is_reserved(meant))
+    if (meant && !word_is_special(meant))
         expected = arena_printf(binder->arena, _("%s, did you mean '%s'?"),
                                 expected, meant);
     binder_wrong_value(binder, node, field->name, expected);
@@ -75,7 +71,7 @@ static bool read_id(const struct binder *binder, const struct node *node,
 
 static bool read_code(const struct binder *binder, const struct node *node,
                       const struct field *field, void *value) {
-    if (is_reserved(node->text))
+    if (word_is_special(node->text))
         binder_wrong_value(binder, node, field->name,
                            _("expected another code: this one stands for an "
                              "answer that every question has"));
