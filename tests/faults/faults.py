@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""faults.py BUILD [--full] [store] [plain] [screen] [GOAL...]: fault tests, by
-goal, on the session alone, on the program by lines, in a terminal."""
+"""faults.py BUILD [--full] [store] [plain] [screen] [monkey] [GOAL...]: fault
+tests, by goal, on the session alone, on the program by lines, in a terminal,
+and a monkey at the wizard."""
 
 import os
+import re
 import shutil
+import subprocess
 import sys
 import tempfile
 
@@ -88,10 +91,32 @@ def on_the_screen(part):
     part.run("A7", errors.no_memory, few, 1 if full else 300)
 
 
+def at_random(build, root, report, full):
+    """B10 without a terminal between: see monkey.c."""
+    folder = os.path.join(root, "monkey")
+    os.mkdir(folder)
+    here = os.path.dirname(os.path.abspath(__file__))
+    for number, path in enumerate((
+            "../prompts/every-type.yaml",
+            "../data/questionnaires/every-key.yaml")):
+        sessions = 500 if full else 5
+        done = subprocess.run(
+            [os.path.join(build, "faults", "monkey"),
+             os.path.join(here, path), folder, str(sessions), "4000",
+             str(number * 1000)], stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, check=False)
+        said = done.stdout.decode(errors="replace")
+        last = re.search(r"(\d+) passed, (\d+) failed\n$", said)
+        passed = int(last.group(1)) if last else 0
+        for session in range(sessions):
+            report.check("B10 monkey: a session at random in one process",
+                         session < passed, said[-300:])
+
+
 def main():
     build = os.path.abspath(sys.argv[1])
     full = "--full" in sys.argv[2:]
-    only = [a for a in sys.argv[2:] if a in ("store", "plain", "screen")]
+    only = [a for a in sys.argv[2:] if a in ("store", "plain", "screen", "monkey")]
     wanted = [a for a in sys.argv[2:] if a not in only and a != "--full"]
     library = os.path.join(build, "faults", "faults.so")
     binary = os.path.join(build, "cxladder")
@@ -113,6 +138,8 @@ def main():
         for name, (part, driver) in parts.items():
             if not only or name in only:
                 part(Part(driver(), library, root, report, full, wanted))
+        if "monkey" in only or not only + wanted:
+            at_random(build, root, report, full)
     except KeyboardInterrupt:
         print("stopped before the end; so far:")
     finally:

@@ -11,7 +11,8 @@ build=${1:+$(dirname "$1")}
 build=${build:-${BUILD:-build}}
 cc=${CC:-gcc}
 
-make -s BUILD="$build" CC="$cc" "$build/lib/store.a" "$build/lib/model.a" \
+make -s BUILD="$build" CC="$cc" "$build/lib/store.a" "$build/lib/wizard.a" \
+    "$build/lib/workshop.a" "$build/lib/score.a" "$build/lib/model.a" \
     "$build/lib/base.a"
 mkdir -p "$build/faults"
 "$cc" -std=gnu17 -O1 -Wall -Wextra -fPIC -shared -fvisibility=hidden \
@@ -19,6 +20,11 @@ mkdir -p "$build/faults"
 "$cc" -std=c17 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 -iquote include -g -O2 \
     -Wall -Wextra -o "$build/faults/save_session" tests/faults/save_session.c \
     "$build/lib/store.a" "$build/lib/model.a" "$build/lib/base.a" \
+    -lyaml -lmd -lm
+"$cc" -std=c17 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 -iquote include -g -O2 \
+    -Wall -Wextra -o "$build/faults/monkey" tests/faults/monkey.c \
+    "$build/lib/store.a" "$build/lib/wizard.a" "$build/lib/workshop.a" \
+    "$build/lib/score.a" "$build/lib/model.a" "$build/lib/base.a" \
     -lyaml -lmd -lm
 
 # What a disk may lose is reckoned, not waited for: a folder in memory will do.
