@@ -116,8 +116,12 @@ extern const struct vote_rule_limits vote_rule_limits[VOTE_RULES];
 // 0.75 of 75; a third of 33.
 double vote_share(unsigned percent);
 
+// Question by question, or all votes first and then what is furthest apart.
+enum vote_order { ORDER_UNSAID, ORDER_STEP, ORDER_SWEEP };
+
 struct vote_rules {
     unsigned values[VOTE_RULES]; // 0: as usual
+    enum vote_order order;
     // The profile question by whose options votes are counted apart, and how
     // many there are of each in the room (0: not said); NULL without.
     const struct question *groups;

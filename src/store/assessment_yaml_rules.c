@@ -10,6 +10,10 @@
 #define KEY_GROUPS "groups"
 #define KEY_HERE "here"
 #define KEY_SETTLED "settled"
+#define KEY_ORDER "order"
+
+static const char *const orders[] = {
+    [ORDER_UNSAID] = NULL, [ORDER_STEP] = "step", [ORDER_SWEEP] = "sweep"};
 
 // --- Reading ---
 
@@ -73,19 +77,28 @@ static void bind_here(const struct binding *binding, const struct node *node) {
     }
 }
 
+static void bind_order(const struct binding *binding, const struct node *node) {
+    size_t order = bind_word(binding, node, orders, COUNT_OF(orders));
+    if (order < COUNT_OF(orders))
+        binding->assessment->rules.order = (enum vote_order)order;
+}
+
 void bind_rules(const struct binding *binding, const struct node *node) {
-    const char *keys[VOTE_RULES + 3];
+    const char *keys[VOTE_RULES + 4];
     for (size_t i = 0; i < VOTE_RULES; i++)
         keys[i] = vote_rule_limits[i].key;
     keys[VOTE_RULES] = KEY_GROUPS;
     keys[VOTE_RULES + 1] = KEY_HERE;
     keys[VOTE_RULES + 2] = KEY_SETTLED;
+    keys[VOTE_RULES + 3] = KEY_ORDER;
     if (!bind_kind(binding, node, NODE_MAPPING)) return;
     for (const struct node *child = node->first; child && !bind_enough(binding);
          child = child->next) {
         size_t key = name_index(child->key, keys, COUNT_OF(keys));
         if (key < VOTE_RULES)
             bind_rule(binding, child, (enum vote_rule)key);
+        else if (key == VOTE_RULES + 3)
+            bind_order(binding, child);
         else if (key == COUNT_OF(keys))
             bind_unknown_key(binding, child, keys, COUNT_OF(keys));
     }
@@ -124,6 +137,8 @@ void rules_print(const struct vote_rules *rules, FILE *out) {
         fprintf(out, "  %s: %u%s\n", limits->key, rules->values[i],
                 limits->is_share ? "%" : "");
     }
+    if (rules->order != ORDER_UNSAID)
+        fprintf(out, "  " KEY_ORDER ": %s\n", orders[rules->order]);
     if (rules->groups) {
         fputs("  " KEY_GROUPS ": ", out);
         yaml_scalar(out, rules->groups->id);
@@ -137,6 +152,7 @@ void rules_print(const struct vote_rules *rules, FILE *out) {
 
 bool rules_same(const struct vote_rules *a, const struct vote_rules *b) {
     if (a->groups != b->groups || a->settled != b->settled ||
+        a->order != b->order ||
         memcmp(a->values, b->values, sizeof(a->values)) != 0)
         return false;
     for (size_t i = 0; a->groups && i < a->groups->option_count; i++) {

@@ -240,8 +240,7 @@ static bool allows_here(const struct workshop *workshop,
 static bool can_accept(const struct workshop *workshop) {
     const struct question *question = workshop->current;
     enum workshop_basis basis;
-    if (!(SEEN & IN(workshop->phase)))
-        return workshop->phase != WORKSHOP_DONE;
+    if (!(SEEN & IN(workshop->phase))) return workshop->phase != WORKSHOP_DONE;
     return workshop_answer(workshop, question)->state != ANSWER_NONE ||
            workshop_proposal(workshop, workshop->scratch, question, &basis) !=
                NO_ROW;

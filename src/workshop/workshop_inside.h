@@ -87,6 +87,7 @@ struct vote_rules workshop_rules(const struct workshop *workshop);
 bool rules_are_settled(const struct workshop *workshop);
 // Votes are shown now: from here on the rules stay.
 void rules_settle(struct workshop *workshop);
+void rules_keep_order(struct workshop *workshop);
 enum workshop_reply on_rule(struct workshop *workshop,
                             const struct workshop_event *event);
 enum workshop_reply on_groups(struct workshop *workshop,

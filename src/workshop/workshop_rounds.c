@@ -105,6 +105,7 @@ static void open_round(struct workshop *workshop, const struct round *like,
     answer->value = (struct value){0};
     answer->basis = NULL;
     round_add(workshop, like, recount);
+    rules_keep_order(workshop);
     workshop_enter(workshop, WORKSHOP_VOTE);
 }
 

@@ -48,6 +48,12 @@ void rules_settle(struct workshop *workshop) {
     forget_steps(workshop);
 }
 
+// Said with the first vote: who comes back finds it as it was left.
+void rules_keep_order(struct workshop *workshop) {
+    workshop->assessment->rules.order =
+        workshop->order == WORKSHOP_SWEEP ? ORDER_SWEEP : ORDER_STEP;
+}
+
 // --- Saying ---
 
 static enum workshop_reply settled(struct workshop *workshop) {

@@ -274,8 +274,12 @@ void sequence_start(struct workshop *workshop) {
     if (!workshop->count) return;
     const struct question *open = question_with_open_round(workshop);
     bool files = has_votes_from_files(workshop);
-    if (files || looks_swept(workshop)) workshop->order = WORKSHOP_SWEEP;
-    if (files || is_swept(workshop)) finish_sweep(workshop);
+    enum vote_order said = assessment->rules.order;
+    if (said != ORDER_UNSAID)
+        workshop->order = said == ORDER_SWEEP ? WORKSHOP_SWEEP : WORKSHOP_STEP;
+    else if (files || looks_swept(workshop))
+        workshop->order = WORKSHOP_SWEEP;
+    if (is_swept(workshop)) finish_sweep(workshop);
     const struct question *at =
         assessment->has_at &&
                 assessment->at < workshop->questionnaire->question_count
@@ -356,6 +360,7 @@ enum workshop_reply on_order(struct workshop *workshop,
         return workshop_refuse(workshop, _("There is no such order."));
     if (event->order == workshop->order) return WORKSHOP_SHOWN;
     workshop->order = event->order;
+    rules_keep_order(workshop);
     workshop->swept = false;
     sequence_look(workshop);
     if (is_swept(workshop)) finish_sweep(workshop);
@@ -364,5 +369,5 @@ enum workshop_reply on_order(struct workshop *workshop,
         sequence_visit(workshop, workshop->current);
     else
         sequence_advance(workshop);
-    return WORKSHOP_SHOWN;
+    return WORKSHOP_CHANGED;
 }

@@ -89,7 +89,9 @@ static void take_back(struct workshop *workshop, const struct step *step) {
         return;
     }
     if (step->kind == STEP_RULES) {
+        enum vote_order order = workshop->assessment->rules.order;
         workshop->assessment->rules = step->rules;
+        workshop->assessment->rules.order = order;
         return;
     }
     struct answer *answer = workshop_answer(workshop, step->question);

@@ -141,6 +141,7 @@ Test(assessment_yaml, the_rules_of_a_room_are_read_and_written_back) {
                   "  two-camps: 33%\n"
                   "  rounds: 2\n"
                   "  minimum-group: 7\n"
+                  "  order: sweep\n"
                   "  groups: role\n"
                   "  here: {leader: 9, staff: 14}\n"
                   "  settled: true\n"
@@ -190,6 +191,8 @@ Test(assessment_yaml, rules_out_of_bounds_are_mistakes) {
         {"groups: organisation", "unknown-group"},
         {"groups: nothing", "unknown-group"},
         {"settled: perhaps", "not-a-flag"},
+        {"order: any", "unknown-word"},
+        {"order: step", NULL},
         {"aggreed: 80%", "unknown-key"},
     };
     for (size_t i = 0; i < COUNT_OF(rows); i++) {

@@ -394,6 +394,34 @@ Test(workshop, a_swept_file_opens_at_the_reveal_widest_first) {
     room_free(room);
 }
 
+// Not even where one question has been voted on.
+Test(workshop, a_sweep_is_one_after_a_break) {
+    struct room *room = room_new(10, WORKSHOP_SWEEP);
+    vote(room, (unsigned[]){0, 10}, 2);
+    room->options.order = WORKSHOP_STEP;
+    struct room *again = room_again(room);
+    cr_assert_eq(look(again)->order, WORKSHOP_SWEEP);
+    cr_assert_eq(go_to(again, "promise"), WORKSHOP_CHANGED);
+    cr_assert_eq(look(again)->phase, WORKSHOP_READ);
+    cr_assert_null(look(again)->rounds);
+    room_free(again);
+    room_free(room);
+}
+
+Test(workshop, questions_left_open_do_not_make_a_sweep) {
+    struct room *room = room_new(10, WORKSHOP_STEP);
+    for (int i = 0; i < 2; i++) {
+        vote(room, (unsigned[]){0, 3, 0, 0, 0, 7}, 6);
+        act(room, WORKSHOP_FORWARD);
+        act(room, WORKSHOP_FORWARD);
+        act(room, WORKSHOP_FORWARD);
+    }
+    struct room *again = room_again(room);
+    cr_assert_eq(look(again)->order, WORKSHOP_STEP);
+    room_free(again);
+    room_free(room);
+}
+
 // --- What hangs on what is agreed ---
 
 Test(workshop, a_question_comes_into_view_when_its_condition_is_met) {

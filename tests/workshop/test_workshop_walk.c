@@ -243,6 +243,8 @@ static struct room *take_break(struct room *room) {
     bool open =
         before->phase == WORKSHOP_VOTE || before->phase == WORKSHOP_BLIND;
     if (open) cr_assert_eq(after->phase, before->phase);
+    if (room->assessment->rules.order != ORDER_UNSAID)
+        cr_assert_eq(after->order, before->order);
     if (open) {
         cr_assert_str_eq(after->question->id, before->question->id);
         cr_assert_eq(after->voted, before->voted);
