@@ -200,6 +200,7 @@ run-tests: all $(addprefix $(BUILD)/test/,$(TEST_FOLDERS))
 	    'faults=sh tests/faults/run.sh $(BUILD)/cxladder' \
 	    'ttyfaults=python3 -B tests/terminal_faults.py $(BUILD)/cxladder' \
 	    'hostile=python3 -B tests/hostile.py $(BUILD)/cxladder' \
+	    'places=python3 -B tests/places.py $(BUILD)/cxladder' \
 	    'confine=python3 -B tests/confine.py $(BUILD)/cxladder' \
 	    'injection=python3 -B tests/injection.py $(BUILD)/cxladder' \
 	    'documents=sh tests/documents/run.sh $(BUILD)/cxladder' \

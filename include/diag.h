@@ -46,6 +46,10 @@ struct diags {
     unsigned errors, warnings;
 };
 
+// Of each severity so many are kept; what comes after is only counted, so that
+// a file of nothing but mistakes costs neither memory nor patience.
+#define DIAGS_KEPT 2000
+
 struct diags *diags_new(struct arena *arena);
 void diag(struct diags *diags, enum severity severity, struct place at,
           const char *rule, const char *format, ...) PRINTF_LIKE(5, 6);

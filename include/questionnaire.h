@@ -100,10 +100,11 @@ struct question {
     bool profile, closing;
     struct expression *when; // NULL: always asked
 
-    const char *descriptions[LEVEL_COUNT]; // rubric; NULL where not given
-    struct spot description_at[LEVEL_COUNT];
-    const char *low, *high; // pair
-    struct tick *ticks;     // rubric criteria, lowest level first
+    const char *descriptions[LEVEL_COUNT];   // rubric; NULL where not given
+    struct spot description_at[LEVEL_COUNT]; // of the level's number
+    struct spot described_to; // the last of them, as written; 0: none
+    const char *low, *high;   // pair
+    struct tick *ticks;       // rubric criteria, lowest level first
     size_t tick_count;
 
     const char *scale_id; // as written

@@ -30,6 +30,9 @@ static PRINTF_LIKE(2, 0) const
 
 void diag(struct diags *diags, enum severity severity, struct place at,
           const char *rule, const char *format, ...) {
+    unsigned *count =
+        severity == SEVERITY_ERROR ? &diags->errors : &diags->warnings;
+    if ((*count)++ >= DIAGS_KEPT) return;
     struct problem *problem = ARENA_NEW(diags->arena, struct problem);
     va_list arguments;
     va_start(arguments, format);
@@ -43,10 +46,6 @@ void diag(struct diags *diags, enum severity severity, struct place at,
     else
         diags->first = problem;
     diags->last = problem;
-    if (severity == SEVERITY_ERROR)
-        diags->errors++;
-    else
-        diags->warnings++;
 }
 
 // --- Sorting ---

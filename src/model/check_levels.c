@@ -84,7 +84,10 @@ static void check_described(struct check *check,
     bool nothing = missing.count ==
                    (size_t)(ladder->top - ladder->start) + (ladder->start > 0);
     if (!missing.count || (nothing && check->half_built)) return;
-    diag(check->diags, SEVERITY_ERROR, question->at, "not-described",
+    struct place at = question->at;
+    if (question->described_to.line)
+        at = spot_place(at.path, question->described_to);
+    diag(check->diags, SEVERITY_ERROR, at, "not-described",
          _("no description is given for: %s; expected one for each level from "
            "%d to %d"),
          words_join(check->arena, &missing), ladder->start ? ladder->start : 1,

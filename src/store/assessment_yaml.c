@@ -290,8 +290,8 @@ static bool read_identity(struct binding *binding) {
     const struct tree *tree = binding->tree;
     const struct node *node = node_find(tree->root, "questionnaire");
     if (!node) {
-        diag(binding->diags, SEVERITY_ERROR, node_place(tree, tree->root),
-             "missing-key",
+        diag(binding->diags, SEVERITY_ERROR,
+             assessment_place_of(tree, "questionnaire"), "missing-key",
              _("'questionnaire' is missing, expected the id of the "
                "questionnaire that was answered"));
         return false;
@@ -339,9 +339,11 @@ static void read_keys(struct binding *binding) {
         const struct node *node = node_find(root, file_keys[i]);
         if (node && is_said(node)) file_readers[i](binding, node);
     }
-    if (!node_find(root, "answers"))
-        diag(binding->diags, SEVERITY_ERROR, node_place(binding->tree, root),
-             "missing-key", _("'answers' is missing"));
+    // What a mistake of syntax cut off may have had them.
+    if (!node_find(root, "answers") && !root->open)
+        diag(binding->diags, SEVERITY_ERROR,
+             assessment_place_of(binding->tree, "answers"), "missing-key",
+             _("'answers' is missing"));
 }
 
 static void note_comment(const struct binding *binding) {

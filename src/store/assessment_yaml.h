@@ -38,6 +38,10 @@ void yaml_node(FILE *out, const struct node *node, int indent);
 
 // --- Pieces of the reader ---
 
+// Where the missing [key] of the file is told: at one that may be meant to be
+// it, else at the beginning.
+struct place assessment_place_of(const struct tree *tree, const char *key);
+
 struct binding {
     struct arena *arena;
     const struct tree *tree;

@@ -38,6 +38,13 @@ static const char *scalar_of(const struct node *mapping, const char *key) {
     return node && node->kind == NODE_SCALAR ? node->text : NULL;
 }
 
+struct place assessment_place_of(const struct tree *tree, const char *key) {
+    for (const struct node *node = tree->root->first; node; node = node->next) {
+        if (text_nearest(node->key, &key, 1)) return node_key_place(tree, node);
+    }
+    return node_place(tree, tree->root);
+}
+
 static void fill_head(struct assessment_head *head, const struct node *root) {
     const struct node *identity = node_find(root, "questionnaire");
     head->questionnaire = scalar_of(identity, "id");
@@ -65,7 +72,8 @@ bool assessment_head_read(struct arena *arena, const char *path,
     fill_head(head, tree->root);
     if (!stat(path, &status)) head->changed = status.st_mtime;
     if (head->questionnaire) return true;
-    diag(diags, SEVERITY_ERROR, node_place(tree, tree->root), "missing-key",
+    diag(diags, SEVERITY_ERROR, assessment_place_of(tree, "questionnaire"),
+         "missing-key",
          _("'questionnaire' is missing, expected the id of the questionnaire "
            "that was answered"));
     return false;

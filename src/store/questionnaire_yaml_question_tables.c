@@ -91,8 +91,24 @@ static const struct field description_fields[LEVEL_COUNT] = {
     DESCRIPTION(4), DESCRIPTION(5), DESCRIPTION(6), DESCRIPTION(7),
     DESCRIPTION(8), DESCRIPTION(9),
 };
+
+// A level is told of at its number; one that is missing, behind what stands
+// there, which may be the reason.
+static void descriptions_finish(struct binder *binder, const struct node *node,
+                                unsigned variant, void *object) {
+    (void)binder;
+    (void)variant;
+    struct question *question = object;
+    for (const struct node *child = node->first; child; child = child->next) {
+        struct spot key = {child->key_line, child->key_column};
+        question->described_to = key;
+        if (child->key[0] >= '0' && child->key[0] <= '9' && !child->key[1])
+            question->description_at[child->key[0] - '0'] = key;
+    }
+}
 static const struct mapping descriptions_mapping = {
-    FIELDS(description_fields), .size = sizeof(struct question)};
+    FIELDS(description_fields), .size = sizeof(struct question),
+    .finish = descriptions_finish};
 
 static const struct field pair_fields[] = {
     {FIELD("low", TEXT, struct question, low), .required = EVERY_VARIANT},

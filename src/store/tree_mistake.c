@@ -93,11 +93,28 @@ static bool report_text_after_quotes(const struct builder *builder,
     return true;
 }
 
+// A closing bracket of the wrong kind.
+static bool report_bracket(const struct builder *builder,
+                           const yaml_parser_t *parser) {
+    static const char missed[] = "did not find expected ',' or";
+    if (!parser->problem ||
+        strncmp(parser->problem, missed, sizeof(missed) - 1) != 0 ||
+        parser->tokens.head == parser->tokens.tail ||
+        (parser->tokens.head->type != YAML_FLOW_SEQUENCE_END_TOKEN &&
+         parser->tokens.head->type != YAML_FLOW_MAPPING_END_TOKEN))
+        return false;
+    diag(builder->diags, SEVERITY_ERROR,
+         mark_place(builder, parser->problem_mark), "syntax",
+         _("this bracket closes nothing: the one opened last is of the other "
+           "kind"));
+    return true;
+}
+
 void tell_mistake(struct builder *builder, const yaml_parser_t *parser) {
     doubt_last(builder, parser);
     if (report_odd_indent(builder, parser) || report_quotes(builder, parser) ||
         report_text_after_quotes(builder, parser) ||
-        report_lost_key(builder, parser))
+        report_lost_key(builder, parser) || report_bracket(builder, parser))
         return;
     const char *problem = is_colon_in_text(builder, parser)
                               ? "mapping values are not allowed in this context"

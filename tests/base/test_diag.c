@@ -65,3 +65,20 @@ Test(diag, counts_what_it_does_not_show) {
     free(text);
     arena_free(arena);
 }
+
+Test(diag, keeps_a_bounded_number_and_counts_the_rest) {
+    struct arena *arena = arena_new();
+    struct diags *diags = diags_new(arena);
+    for (unsigned i = 0; i < 100000; i++) {
+        diag(diags, SEVERITY_WARNING, (struct place){"x", i + 1, 1}, "r", "t");
+    }
+    diag(diags, SEVERITY_ERROR, (struct place){"x", 1, 1}, "r", "error");
+    cr_assert_eq(diags->warnings, 100000);
+    cr_assert_eq(diags->errors, 1);
+    cr_assert_lt(arena_used(arena), 1000 * 1000);
+    char *text = printed(diags);
+    cr_assert_not_null(strstr(text, "x:1:1: error: error [r]\n"));
+    cr_assert_not_null(strstr(text, "\n99801 more problems\n"));
+    free(text);
+    arena_free(arena);
+}

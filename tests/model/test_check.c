@@ -82,22 +82,22 @@ Test(check, codes) {
 static const struct row levels[] = {
     {"levels: {1: a, 2: b, 3: c}\n            criteria",
      "levels: {1: a, 3: c}\n            criteria",
-     "rubric | error not-described: no description is given for: 2; expected "
+     "3 | error not-described: no description is given for: 2; expected "
      "one for each level from 1 to 3\n"},
     {"levels: {1: a, 2: b, 3: c}\n            criteria",
      "levels: {1: a, 2: b, 3: c, 4: d}\n            criteria",
-     "d | error not-a-level: level 4 is described, but 'ladder' has levels 1 "
+     "4 | error not-a-level: level 4 is described, but 'ladder' has levels 1 "
      "to 3\n"},
     {"levels: {1: a, 2: b, 3: c}\n            criteria",
      "levels: {0: z, 1: a, 2: b, 3: c}\n            criteria",
-     "z | error not-a-level: level 0 is described, but 'ladder' has levels 1 "
+     "0 | error not-a-level: level 0 is described, but 'ladder' has levels 1 "
      "to 3\n"},
     {"levels: {1: a, 2: b, 3: c}\n            criteria",
      "levels: {}\n            criteria",
      "rubric | error not-described: no description is given for: 1, 2, 3; "
      "expected one for each level from 1 to 3\n"},
     {"ask: Z, levels: {1: a, 2: b}", "ask: Z, levels: {2: b}",
-     "zero | error not-described: no description is given for: 1; expected "
+     "2 | error not-described: no description is given for: 1; expected "
      "one for each level from 1 to 2\n"},
     {"ask: Z, levels: {1: a, 2: b}", "ask: Z, levels: {0: z, 1: a, 2: b}", ""},
     // Only what the ladder names is asked for.
@@ -412,7 +412,7 @@ Test(check, steps_are_answers) {
 static const struct row rungs[] = {
     {"      - {level: 2, title: Done}\n",
      "      - {level: 2, title: Done}\n      - {level: 3, title: More}\n",
-     "zero | error not-described: no description is given for: 3; expected "
+     "2 | error not-described: no description is given for: 3; expected "
      "one for each level from 1 to 3\n"},
     {"          - {id: zero, ask: Z, levels: {1: a, 2: b}}\n",
      "          - {id: zero, ask: Z, level: 1, scale: practice}\n",

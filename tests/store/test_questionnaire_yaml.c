@@ -178,7 +178,7 @@ Test(questionnaire_yaml, rubric) {
     cr_assert_null(rubric->descriptions[0]);
     same(rubric->descriptions[1], "Low.");
     same(rubric->descriptions[3], "High.");
-    at_spot(rubric->description_at[2], 59, 38);
+    at_spot(rubric->description_at[2], 59, 35);
     cr_assert_eq(rubric->description_at[4].line, 0);
     cr_assert_eq(rubric->level, LEVEL_UNKNOWN);
 }

@@ -119,7 +119,7 @@ Test(questionnaire_places, all_mistakes_are_told_in_the_order_of_the_file) {
         {"not-a-rung", LINE + 2, 34},   {"unknown-scale", LINE + 2, 44},
         {"missing-key", LINE + 3, 7},   {"wrong-value", LINE + 3, 48},
         {"wrong-value", LINE + 4, 32},  {"empty-list", LINE + 4, 49},
-        {"duplicate-id", LINE + 5, 12}, {"not-described", LINE + 5, 12},
+        {"duplicate-id", LINE + 5, 12}, {"not-described", LINE + 5, 36},
     };
     const struct problem *problem = sheet_diags->first;
     for (size_t i = 0; i < COUNT_OF(expected); i++) {
