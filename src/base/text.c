@@ -58,6 +58,10 @@ static unsigned decode(const unsigned char *bytes, size_t left,
 uint32_t text_next(const char **text) {
     const unsigned char *bytes = (const unsigned char *)*text;
     if (!bytes[0]) return 0;
+    if (bytes[0] < 0x80) { // nearly always
+        (*text)++;
+        return bytes[0];
+    }
     uint32_t code = REPLACEMENT;
     size_t left = 1;
     while (left < 4 && bytes[left]) {
@@ -111,6 +115,7 @@ static bool follows(uint32_t code) {
 size_t text_cluster(const char *text) {
     const char *at = text;
     if (!text_next(&at)) return 0;
+    if ((unsigned char)*at < 0x80) return (size_t)(at - text);
     for (;;) {
         const char *before = at;
         uint32_t code = text_next(&at);

@@ -10,14 +10,16 @@
 #include <stdarg.h>
 #include <string.h>
 
-#define CONTEXT_END "\004" // as xgettext separates it
+#define CONTEXT_END '\004' // as xgettext separates it
 #define KEY_SIZE 256
 
 const char *text_in_context(const char *context, const char *text) {
     char key[KEY_SIZE];
-    int length =
-        snprintf(key, sizeof(key), "%s" CONTEXT_END "%s", context, text);
-    if (length >= KEY_SIZE) return text;
+    size_t before = strlen(context), length = strlen(text) + 1;
+    if (before + 1 + length > KEY_SIZE) return text;
+    memcpy(key, context, before);
+    key[before] = CONTEXT_END;
+    memcpy(key + before + 1, text, length);
     const char *found = gettext(key);
     return found == key ? text : found;
 }

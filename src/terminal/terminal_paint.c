@@ -66,6 +66,14 @@ static wchar_t base_of(uint32_t code, int width) {
 }
 
 static void put_cell(const struct cell *cell, int width, cchar_t *out) {
+    unsigned char byte = (unsigned char)cell->text[0];
+    if (byte >= 0x20 && byte < 0x7F && !cell->text[1] &&
+        cell->role < COUNT_OF(attributes)) {
+        // What setcchar would come to, without its checks: most cells are so.
+        *out = (cchar_t){.attr = attributes[cell->role],
+                         .chars = {(wchar_t)byte}};
+        return;
+    }
     wchar_t characters[CCHARW_MAX + 1] = {L' '};
     size_t count = 1;
     const char *text = cell->text;

@@ -164,10 +164,28 @@ int screen_put(struct screen *screen, int x, int y, enum role role,
     return screen_put_bytes(screen, x, y, role, text, strlen(text), limit);
 }
 
+// The first one is put, the others are copies of it.
+static void fill_columns(struct screen *screen, int x, int y, int width,
+                         enum role role, const char *cluster) {
+    int first = x < 0 ? 0 : x;
+    if (width <= first - x) return;
+    if (screen_put(screen, first, y, role, cluster, 1) != 1) return;
+    const struct cell *filled = cell_at(screen, first, y);
+    int end = x + width, last = row_end(screen, y);
+    for (int i = first + 1; i < end && i < last; i++) {
+        uncover(screen, i, y);
+        *cell_at(screen, i, y) = *filled;
+    }
+}
+
 void screen_fill(struct screen *screen, int x, int y, int width, enum role role,
                  const char *cluster) {
     int step = text_width(cluster);
     if (step < 1) return;
+    if (step == 1) {
+        fill_columns(screen, x, y, width, role, cluster);
+        return;
+    }
     for (int done = 0; done + step <= width; done += step) {
         screen_put(screen, x + done, y, role, cluster, step);
     }
