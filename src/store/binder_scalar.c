@@ -245,7 +245,8 @@ static const char *as_number(struct arena *arena, const char *text) {
     if (*text == '.' || *text == ',') *end++ = '0';
     for (; *text; text++) {
         if (*text == ' ' || *text == '_' || *text == '\'') continue;
-        *end++ = *text == ',' ? '.' : *text;
+        *end++ = *text;
+        if (*text == ',') end[-1] = '.';
     }
     if (end > number && end[-1] == '.') end[-1] = '\0';
     return number;
