@@ -48,6 +48,8 @@ struct format {
 extern const struct format formats[];
 extern const size_t format_count;
 const struct format *format_find(const char *name);
+// By the ending of a file's name; NULL where that belongs to no format.
+const struct format *format_of_file(const char *path);
 
 // How a number came about, down to the answers. [what] is the id of a ladder,
 // section, question, recommendation or finding; NULL explains all ladders.

@@ -7,6 +7,7 @@
 #include "formats.h"
 
 #include <string.h>
+#include <strings.h>
 
 const struct format formats[] = {
     {"text", "txt", "text/plain; charset=utf-8", text_report_render, 0, NULL},
@@ -26,6 +27,15 @@ const size_t format_count = COUNT_OF(formats);
 const struct format *format_find(const char *name) {
     for (size_t i = 0; i < format_count; i++) {
         if (strcmp(formats[i].name, name) == 0) return &formats[i];
+    }
+    return NULL;
+}
+
+const struct format *format_of_file(const char *path) {
+    const char *slash = strrchr(path, '/');
+    const char *dot = strrchr(slash ? slash : path, '.');
+    for (size_t i = 0; dot && i < format_count; i++) {
+        if (!strcasecmp(formats[i].extension, dot + 1)) return &formats[i];
     }
     return NULL;
 }
