@@ -129,6 +129,16 @@ struct vote_rules {
     bool settled; // votes have been shown by them: they stay
 };
 
+// What plans are made for, where the user said so.
+struct aims {
+    const int *targets; // per ladder: a level, or LEVEL_UNKNOWN; NULL: none
+    bool has_budget, has_capacity;
+    double budget, capacity; // of a plan, of a phase; in costs
+};
+// Whether anything was said.
+bool aims_said(const struct questionnaire *questionnaire,
+               const struct aims *aims);
+
 struct node; // of the store: a piece of a file kept word for word
 
 struct assessment {
@@ -151,8 +161,9 @@ struct assessment {
     size_t merged_count;
     struct answer *answers;     // questionnaire->question_count of them
     struct decision *decisions; // questionnaire->recommendation_count
-    const struct node *unused;  // mapping of answers without a place, or NULL
-    bool read_only;             // has comments or unknown keys
+    struct aims aims;
+    const struct node *unused; // mapping of answers without a place, or NULL
+    bool read_only;            // has comments or unknown keys
     const char *read_only_why;
     struct place read_only_at;
 };

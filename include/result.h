@@ -280,6 +280,8 @@ struct result {
     const struct result **each;
 };
 
+// Targets, budget and capacity that are not given here are those that the
+// assessment holds, where it is a single one.
 struct result_options {
     const int *targets; // per ladder; LEVEL_UNKNOWN: the default; NULL: all
     double budget;      // per ladder; NAN: no budget plan

@@ -24,6 +24,14 @@ struct assessment *assessment_new(struct arena *arena,
     return assessment;
 }
 
+bool aims_said(const struct questionnaire *questionnaire,
+               const struct aims *aims) {
+    for (size_t i = 0; aims->targets && i < questionnaire->ladder_count; i++) {
+        if (aims->targets[i] != LEVEL_UNKNOWN) return true;
+    }
+    return aims->has_budget || aims->has_capacity;
+}
+
 const struct answer *assessment_answer(const struct assessment *assessment,
                                        const struct question *question) {
     return &assessment->answers[question->index];

@@ -179,8 +179,38 @@ static const struct vote_rules *rules_of(struct arena *arena,
     return rules;
 }
 
+// --- What plans are made for ---
+
+static const int *targets_of(struct arena *arena,
+                             const struct questionnaire *questionnaire,
+                             const int *given, const int *kept) {
+    if (!given || !kept) return given ? given : kept;
+    size_t count = questionnaire->ladder_count;
+    int *targets = ARENA_ARRAY(arena, int, count);
+    for (size_t i = 0; i < count; i++) {
+        targets[i] = given[i] != LEVEL_UNKNOWN ? given[i] : kept[i];
+    }
+    return targets;
+}
+
+// What is given comes before what the assessment holds.
+static struct result_options aimed(struct arena *arena, const struct poll *poll,
+                                   const struct result_options *options) {
+    struct result_options all = *options;
+    if (poll->files != 1) return all;
+    const struct aims *aims = &poll->last->aims;
+    all.targets =
+        targets_of(arena, poll->questionnaire, options->targets, aims->targets);
+    if (isnan(all.budget) && aims->has_budget) all.budget = aims->budget;
+    if (isnan(all.capacity) && aims->has_capacity)
+        all.capacity = aims->capacity;
+    return all;
+}
+
 struct result *poll_result(struct arena *arena, const struct poll *poll,
-                           const struct result_options *options) {
+                           const struct result_options *given) {
+    const struct result_options all = aimed(arena, poll, given);
+    const struct result_options *options = &all;
     struct result *result = ARENA_NEW(arena, struct result);
     struct sight sight = {poll->kept_seen};
     result->questionnaire = poll->questionnaire;

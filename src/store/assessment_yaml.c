@@ -228,6 +228,10 @@ static void read_decisions(struct binding *binding, const struct node *node) {
     }
 }
 
+static void read_plan(struct binding *binding, const struct node *node) {
+    bind_plan(binding, node);
+}
+
 // What was put aside before is kept; of another version, it may have a place
 // again.
 static void read_unused(struct binding *binding, const struct node *node) {
@@ -259,6 +263,7 @@ static const char *const file_keys[] = {
     "profile",
     "answers",
     "decisions",
+    "plan",
     "merged",
     "unused",
 };
@@ -266,7 +271,7 @@ static void (*const file_readers[COUNT_OF(file_keys)])(
     struct binding *binding, const struct node *node) = {
     read_nothing, read_nothing,   read_language, read_started,    read_finished,
     read_at,      read_people,    read_workshop, read_respondent, read_profile,
-    read_answers, read_decisions, read_merged,   read_unused,
+    read_answers, read_decisions, read_plan,     read_merged,     read_unused,
 };
 
 // --- The file ---

@@ -137,6 +137,13 @@ void bind_rules(const struct binding *binding, const struct node *node);
 void rules_print(const struct vote_rules *rules, FILE *out);
 bool rules_same(const struct vote_rules *a, const struct vote_rules *b);
 
+// What plans are made for: read, written, compared.
+void bind_plan(const struct binding *binding, const struct node *node);
+void plan_print(const struct questionnaire *questionnaire,
+                const struct aims *aims, FILE *out);
+bool plan_same(const struct questionnaire *questionnaire, const struct aims *a,
+               const struct aims *b);
+
 // One answer in any of its forms.
 void bind_answer(const struct binding *binding, const struct node *node,
                  const struct question *question, struct answer *answer);

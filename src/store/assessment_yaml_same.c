@@ -154,7 +154,8 @@ static bool same_head(const struct assessment *a, const struct assessment *b) {
            same_text(a->finished, b->finished) && a->has_at == b->has_at &&
            (!a->has_at || a->at == b->at) && a->people == b->people &&
            same_text(a->respondent, b->respondent) &&
-           rules_same(&a->rules, &b->rules);
+           rules_same(&a->rules, &b->rules) &&
+           plan_same(a->questionnaire, &a->aims, &b->aims);
 }
 
 static const struct node *kept(const struct assessment *assessment) {

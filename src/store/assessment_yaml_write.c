@@ -380,6 +380,7 @@ void assessment_print(const struct assessment *assessment, FILE *out) {
     put_answers(assessment, out, true);
     if (!put_answers(assessment, out, false)) fputs("answers: {}\n", out);
     put_decisions(assessment, out);
+    plan_print(assessment->questionnaire, &assessment->aims, out);
     put_merged(assessment, out);
     if (assessment->unused && assessment->unused->first) {
         fputs("unused:", out);

@@ -144,20 +144,23 @@ enum outcome act_owner(struct wizard *wizard, const struct event *event) {
     return OUTCOME_STAY;
 }
 
-static const char *amount_text(struct wizard *wizard, double amount) {
-    return isnan(amount) ? "" : words_plain(wizard->frame, amount);
+static const char *amount_text(struct wizard *wizard, bool has, double amount) {
+    return has ? words_plain(wizard->frame, amount) : "";
 }
 
 enum outcome act_budget(struct wizard *wizard, const struct event *event) {
     (void)event;
-    begin(wizard, PROMPT_BUDGET, amount_text(wizard, wizard->outlook.budget));
+    const struct aims *aims = aims_of(wizard);
+    begin(wizard, PROMPT_BUDGET,
+          amount_text(wizard, aims->has_budget, aims->budget));
     return OUTCOME_STAY;
 }
 
 enum outcome act_capacity(struct wizard *wizard, const struct event *event) {
     (void)event;
+    const struct aims *aims = aims_of(wizard);
     begin(wizard, PROMPT_CAPACITY,
-          amount_text(wizard, wizard->outlook.capacity));
+          amount_text(wizard, aims->has_capacity, aims->capacity));
     return OUTCOME_STAY;
 }
 
@@ -205,7 +208,7 @@ static enum outcome keep_due(struct wizard *wizard) {
 }
 
 // Nothing typed: none. Blanks and a decimal comma are taken as people write.
-static enum outcome keep_amount(struct wizard *wizard, double *amount) {
+static enum outcome keep_amount(struct wizard *wizard) {
     static const struct question number = {
         .type = QUESTION_NUMBER, .min = 0, .max = 1e6};
     struct value value = {.number = NAN};
@@ -216,14 +219,18 @@ static enum outcome keep_amount(struct wizard *wizard, double *amount) {
         page_say(wizard, "%s", problem);
         return OUTCOME_STAY;
     }
-    if (wizard->outlook.prompt == PROMPT_CAPACITY && value.number < 1e-9) {
-        page_say(wizard, _("A phase needs a capacity above 0."));
+    bool budget = wizard->outlook.prompt == PROMPT_BUDGET;
+    if (value.number < 1e-9) {
+        page_say(wizard, budget ? _("A plan needs a budget above 0.")
+                                : _("A phase needs a capacity above 0."));
         return OUTCOME_STAY;
     }
-    *amount = value.number;
-    wizard->result = NULL;
+    struct aims aims = *aims_of(wizard);
+    bool has = !isnan(value.number);
+    *(budget ? &aims.has_budget : &aims.has_capacity) = has;
+    *(budget ? &aims.budget : &aims.capacity) = has ? value.number : 0;
     page_close(wizard);
-    return OUTCOME_STAY;
+    return aims_keep(wizard, &aims);
 }
 
 enum outcome act_prompt_keep(struct wizard *wizard, const struct event *event) {
@@ -234,9 +241,8 @@ enum outcome act_prompt_keep(struct wizard *wizard, const struct event *event) {
     case PROMPT_DUE:
         return keep_due(wizard);
     case PROMPT_BUDGET:
-        return keep_amount(wizard, &wizard->outlook.budget);
     case PROMPT_CAPACITY:
-        return keep_amount(wizard, &wizard->outlook.capacity);
+        return keep_amount(wizard);
     }
     return OUTCOME_STAY;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // What looks ahead from a result: the target, budget and capacity that plans
-// are made for, decisions, and trying out what would happen. None of it is
-// kept in the assessment, except decisions.
+// are made for and decisions, which the assessment keeps; and trying out what
+// would happen, which it does not.
 
 #ifndef OUTLOOK_H
 #define OUTLOOK_H
@@ -18,8 +18,7 @@ struct target;
 enum prompt { PROMPT_OWNER, PROMPT_DUE, PROMPT_BUDGET, PROMPT_CAPACITY };
 
 struct outlook {
-    int *targets;            // per ladder; NULL: none was chosen
-    double budget, capacity; // in costs; NAN: none
+    struct aims aims; // where the assessment's cannot be changed
     enum prompt prompt;
     const struct recommendation *about; // PROMPT_OWNER, PROMPT_DUE
     const char *owner;                  // as typed, before the date is
@@ -80,6 +79,14 @@ void whatif_open(struct wizard *wizard,
                  const struct recommendation *const *ticked, size_t count);
 
 // --- Plans (page_plan.c) ---
+
+// Plans are made for [aims] from now on: kept in the assessment where it can be
+// changed, else for this session.
+enum outcome aims_keep(struct wizard *wizard, const struct aims *aims);
+const struct aims *aims_of(const struct wizard *wizard);
+// The assessment with these aims, in [arena] where it is another one.
+const struct assessment *aims_on(struct arena *arena,
+                                 const struct wizard *wizard);
 
 // What is told of a ladder on PAGE_PLAN, as the number of a target.
 enum plan_part { PLAN_TO_TARGET = 1, PLAN_FOR_BUDGET, PLAN_PHASES };

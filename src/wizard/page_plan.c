@@ -139,7 +139,7 @@ static void target_lines(struct wizard *wizard, struct sheet *sheet,
 static void budget_lines(struct wizard *wizard, struct sheet *sheet,
                          const struct ladder_result *ladder) {
     const struct plan *plan = &ladder->budget_plan;
-    if (isnan(wizard->outlook.budget) || !plan->computed) return;
+    if (!plan->computed) return;
     struct arena *frame = wizard->frame;
     heading(sheet, ladder, PLAN_FOR_BUDGET,
             arena_printf(frame, _("%s: the best plan for a cost of %s"),
@@ -164,7 +164,7 @@ static void budget_lines(struct wizard *wizard, struct sheet *sheet,
 static void phase_lines(struct wizard *wizard, struct sheet *sheet,
                         const struct ladder_result *ladder) {
     struct arena *frame = wizard->frame;
-    if (isnan(wizard->outlook.capacity) || !ladder->phase_count) return;
+    if (!ladder->phase_count) return;
     sheet_plain(sheet);
     sheet_blank(sheet);
     sheet_text(sheet, 2, ROLE_TITLE,
@@ -187,13 +187,11 @@ static void phase_lines(struct wizard *wizard, struct sheet *sheet,
 
 static void chosen_line(struct wizard *wizard, struct sheet *sheet) {
     struct arena *frame = wizard->frame;
-    const struct outlook *outlook = &wizard->outlook;
-    const char *budget = isnan(outlook->budget)
-                             ? _("none")
-                             : words_plain(frame, outlook->budget);
-    const char *capacity = isnan(outlook->capacity)
-                               ? _("none")
-                               : words_plain(frame, outlook->capacity);
+    const struct aims *aims = aims_of(wizard);
+    const char *budget =
+        aims->has_budget ? words_plain(frame, aims->budget) : _("none");
+    const char *capacity =
+        aims->has_capacity ? words_plain(frame, aims->capacity) : _("none");
     const char *parts[] = {
         arena_printf(frame, _("Budget (b): %s"), budget),
         arena_printf(frame, _("Cost of one phase (k): %s"), capacity),
@@ -253,7 +251,32 @@ void plan_try(struct wizard *wizard, const struct target *target) {
         whatif_open(wizard, plan->members, plan->member_count);
 }
 
-// --- The target ---
+// --- What plans are made for ---
+
+enum outcome aims_keep(struct wizard *wizard, const struct aims *aims) {
+    wizard->result = NULL;
+    // Looking ahead is allowed also where nothing can be changed.
+    if (wizard->options.read_only) {
+        wizard->outlook.aims = *aims;
+        return OUTCOME_STAY;
+    }
+    wizard->assessment->aims = *aims;
+    return change_stored(wizard);
+}
+
+const struct aims *aims_of(const struct wizard *wizard) {
+    return wizard->options.read_only ? &wizard->outlook.aims
+                                     : &wizard->assessment->aims;
+}
+
+const struct assessment *aims_on(struct arena *arena,
+                                 const struct wizard *wizard) {
+    if (!wizard->options.read_only) return wizard->assessment;
+    struct assessment *looked = ARENA_NEW(arena, struct assessment);
+    *looked = *wizard->assessment;
+    looked->aims = wizard->outlook.aims;
+    return looked;
+}
 
 // The ladder in whose part of the page the marker stands.
 static size_t ladder_marked(struct wizard *wizard) {
@@ -291,14 +314,14 @@ enum outcome act_target(struct wizard *wizard, const struct event *event) {
                              : _("There is no lower level to aim at."));
         return OUTCOME_STAY;
     }
-    if (!wizard->outlook.targets) {
-        wizard->outlook.targets = ARENA_ARRAY(wizard->arena, int, count);
-        for (size_t i = 0; i < count; i++) {
-            wizard->outlook.targets[i] = LEVEL_UNKNOWN;
-        }
+    struct aims aims = *aims_of(wizard);
+    int *targets = ARENA_ARRAY(wizard->arena, int, count);
+    for (size_t i = 0; i < count; i++) {
+        targets[i] = aims.targets ? aims.targets[i] : LEVEL_UNKNOWN;
     }
-    wizard->outlook.targets[index] = target;
-    wizard->result = NULL;
+    targets[index] = target;
+    aims.targets = targets;
+    enum outcome outcome = aims_keep(wizard, &aims);
     mark_ladder(wizard, index);
-    return OUTCOME_STAY;
+    return outcome;
 }

@@ -210,9 +210,8 @@ void build_whatif(struct wizard *wizard, struct sheet *sheet) {
 void whatif_open(struct wizard *wizard,
                  const struct recommendation *const *ticked, size_t count) {
     whatif_free(wizard->outlook.whatif);
-    wizard->outlook.whatif =
-        whatif_new(wizard->questionnaire, wizard->assessment,
-                   wizard->outlook.targets, wizard->options.today);
+    wizard->outlook.whatif = whatif_new(
+        wizard->questionnaire, wizard->assessment, NULL, wizard->options.today);
     for (size_t i = 0; i < count; i++) {
         if (!whatif_ticked(wizard->outlook.whatif, ticked[i]))
             whatif_tick(wizard->outlook.whatif, ticked[i]);

@@ -14,12 +14,9 @@ const struct result *reckoned(struct wizard *wizard, bool advised) {
     arena_reset(wizard->reckoning);
     const struct assessment **assessments =
         ARENA_NEW(wizard->reckoning, const struct assessment *);
-    assessments[0] = wizard->assessment;
+    assessments[0] = aims_on(wizard->reckoning, wizard);
     struct result_options options = RESULT_OPTIONS_DEFAULT;
     options.today = wizard->options.today;
-    options.targets = wizard->outlook.targets;
-    options.budget = wizard->outlook.budget;
-    options.capacity = wizard->outlook.capacity;
     options.plan_seconds = PLAN_SECONDS;
     options.without_advice = !advised;
     wizard->result = result_build(wizard->reckoning, wizard->questionnaire,

@@ -22,7 +22,8 @@ struct whatif {
     struct arena *arena;   // of what is tried
     struct arena *before;  // of the result as it is
     struct arena *results; // of the result of it; emptied at each change
-    struct assessment copy;
+    // Without a budget and phases, which nobody asks for here.
+    struct assessment same, copy;
     const struct value **tried; // per question; NULL: as today
     bool *ticked;               // per recommendation
     const struct result *today, *result;
@@ -172,6 +173,7 @@ struct whatif *whatif_new(const struct questionnaire *questionnaire,
                              questionnaire->question_count),
         .ticked = ARENA_ARRAY(arena, bool, questionnaire->recommendation_count),
     };
+    whatif->copy.aims.has_budget = whatif->copy.aims.has_capacity = false;
     whatif->copy.answers =
         ARENA_ARRAY(arena, struct answer, questionnaire->question_count);
     whatif->copy.decisions = ARENA_ARRAY(arena, struct decision,
@@ -182,7 +184,9 @@ struct whatif *whatif_new(const struct questionnaire *questionnaire,
 
 void whatif_renew(struct whatif *whatif) {
     arena_reset(whatif->before);
-    whatif->today = build(whatif, whatif->before, whatif->assessment);
+    whatif->same = *whatif->assessment;
+    whatif->same.aims.has_budget = whatif->same.aims.has_capacity = false;
+    whatif->today = build(whatif, whatif->before, &whatif->same);
     apply(whatif);
 }
 

@@ -32,7 +32,7 @@ struct wizard *wizard_new(struct arena *arena,
         .width = 80,
         .height = 24,
         .found = "",
-        .outlook = {.budget = NAN, .capacity = NAN},
+        .outlook = {.aims = assessment->aims},
         .pending =
             ARENA_ARRAY(arena, const char *, questionnaire->question_count),
     };

@@ -209,6 +209,77 @@ Test(assessment_yaml, rules_out_of_bounds_are_mistakes) {
     }
 }
 
+// --- What plans are made for ---
+
+Test(assessment_yaml, a_plan_is_read_and_written_back) {
+    const char *text = ROOM_HEAD "answers: {}\n"
+                                 "plan:\n"
+                                 "  targets: {orientation: 3}\n"
+                                 "  budget: 20\n"
+                                 "  capacity: 7.5\n";
+    struct diags *diags;
+    struct assessment *assessment = read_text(text, &diags);
+    cr_assert(assessment);
+    cr_assert_eq(diags->errors + diags->warnings, 0);
+    cr_assert_not(assessment->read_only);
+    const struct aims *aims = &assessment->aims;
+    cr_assert_eq(aims->targets[0], 3);
+    cr_assert(aims->has_budget && aims->budget == 20);
+    cr_assert(aims->has_capacity && aims->capacity == 7.5);
+    cr_assert(strstr(print(assessment), strstr(text, "plan:")));
+    // A file that says nothing of it stays as it was.
+    assessment = read_text(ROOM_HEAD "answers: {}\n", &diags);
+    cr_assert_not(aims_said(assessment->questionnaire, &assessment->aims));
+    cr_assert_null(strstr(print(assessment), "plan"));
+}
+
+Test(assessment_yaml, a_plan_out_of_bounds_is_a_mistake) {
+    static const struct {
+        const char *text, *rule;
+    } rows[] = {
+        {"targets: {orientation: 1}", NULL},
+        {"targets: {orientation: 5}", NULL},
+        {"targets: {orientation: 0}", "not-a-level"},
+        {"targets: {orientation: 6}", "not-a-level"},
+        {"targets: {orientation: 2.5}", "not-a-level"},
+        {"targets: {orientation: high}", "not-a-number"},
+        {"targets: {orientatio: 3}", "unknown-ladder"},
+        {"targets: 3", "wrong-shape"},
+        {"budget: 0.5", NULL},
+        {"budget: 0", "not-a-cost"},
+        {"budget: -1", "not-a-cost"},
+        {"budget: 1000000", NULL},
+        {"budget: 1000001", "not-a-cost"},
+        {"capacity: 0", "not-a-cost"},
+        {"capacity: 12", NULL},
+        {"capacities: 12", "unknown-key"},
+    };
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct diags *diags;
+        char text[400];
+        snprintf(text, sizeof(text), ROOM_HEAD "answers: {}\nplan:\n  %s\n",
+                 rows[i].text);
+        (void)read_text(text, &diags);
+        cr_assert_eq(diags->errors + diags->warnings, rows[i].rule != NULL,
+                     "row %zu", i);
+        if (!rows[i].rule) continue;
+        cr_assert_str_eq(diags->first->rule, rows[i].rule, "row %zu", i);
+        cr_assert_eq(diags->first->at.line, 5);
+    }
+}
+
+// A ladder that is gone, and a level that is no more, are no mistake.
+Test(assessment_yaml, the_plan_of_another_version_keeps_what_has_a_place) {
+    struct diags *diags;
+    struct assessment *assessment =
+        read_text(OTHER_HEAD "answers: {}\n"
+                             "plan: {targets: {gone: 2, orientation: 4}}\n",
+                  &diags);
+    cr_assert(assessment);
+    cr_assert_eq(diags->errors, 0);
+    cr_assert_eq(assessment->aims.targets[0], 4);
+}
+
 // --- Other versions ---
 
 Test(assessment_yaml, another_version_is_mapped_and_nothing_is_lost) {
