@@ -16,7 +16,8 @@ struct unit {
     const struct result *result;
 };
 
-// One answer, in the first and in the last of the results.
+// One answer in two of the results: unless said otherwise the first and the
+// last.
 struct change {
     const struct question *question;
     double from, to; // levels or degrees
@@ -27,6 +28,9 @@ struct fall {
     const struct ladder *ladder;
     size_t unit; // where it is lost
     int from, to;
+    // What fell since the level was last known; the largest change first.
+    struct change *fell;
+    size_t fell_count;
 };
 
 // A recommendation that was decided on, and what became of what it lifts.

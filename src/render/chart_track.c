@@ -16,7 +16,7 @@
 #define TITLE_Y 108
 #define TITLE_LINE 16
 #define TITLE_LINES 4
-#define PHONE_COLUMNS 42 // characters of all titles side by side
+#define PHONE_COLUMNS 36 // characters of all titles side by side
 
 struct track {
     const struct ladder_result *result;

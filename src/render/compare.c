@@ -153,18 +153,31 @@ static void write_units(struct view *view) {
 
 // --- Over time ---
 
+static void write_change(struct view *view, const struct change *change) {
+    struct arena *arena = view->arena;
+    view->form->item(
+        view, change->question->ask,
+        arena_printf(arena, C_("change", "from %s to %s"),
+                     phrase_measure(arena, change->question, change->from),
+                     phrase_measure(arena, change->question, change->to)));
+}
+
+static void write_fall(struct view *view, const struct fall *fall) {
+    view->form->text(
+        view, arena_printf(view->arena, _("%s: from level %d to level %d (%s)"),
+                           fall->ladder->root.title, fall->from, fall->to,
+                           view->comparison->units[fall->unit].name));
+    for (size_t i = 0; i < fall->fell_count && i < CHANGES_SHOWN; i++) {
+        write_change(view, &fall->fell[i]);
+    }
+}
+
 static void write_falls(struct view *view) {
     const struct comparison *comparison = view->comparison;
     if (!comparison->fall_count) return;
     view->form->chapter(view, _("Falling back"));
     for (size_t i = 0; i < comparison->fall_count; i++) {
-        const struct fall *fall = &comparison->falls[i];
-        view->form->item(
-            view,
-            arena_printf(view->arena, _("%s: from level %d to level %d (%s)"),
-                         fall->ladder->root.title, fall->from, fall->to,
-                         comparison->units[fall->unit].name),
-            NULL);
+        write_fall(view, &comparison->falls[i]);
     }
     view->form->text(
         view, _("A level that was reached has to be kept. The higher it is, "
@@ -178,12 +191,7 @@ static void write_changes(struct view *view, const char *title,
     if (!count) return;
     view->form->chapter(view, title);
     for (size_t i = 0; i < count && i < CHANGES_SHOWN; i++) {
-        const struct change *change = &changes[i];
-        view->form->item(
-            view, change->question->ask,
-            arena_printf(arena, C_("change", "from %s to %s"),
-                         phrase_measure(arena, change->question, change->from),
-                         phrase_measure(arena, change->question, change->to)));
+        write_change(view, &changes[i]);
     }
     if (count > CHANGES_SHOWN)
         view->form->text(view, arena_printf(arena,
@@ -230,10 +238,10 @@ void compare_write(struct view *view) {
                                              : _("%s: side by side"),
                                          questionnaire->title));
     write_units(view);
+    write_falls(view);
     for (size_t i = 0; i < questionnaire->ladder_count; i++) {
         write_ladder(view, &questionnaire->ladders[i]);
     }
-    write_falls(view);
     write_changes(view, _("What fell"), comparison->fell,
                   comparison->fell_count);
     write_changes(view, _("What rose"), comparison->rose,

@@ -79,6 +79,7 @@ static json_t *falls_json(const struct comparison *comparison) {
         set_json(object, "unit", json_integer((json_int_t)fall->unit));
         set_json(object, "from", level_json(fall->from));
         set_json(object, "to", level_json(fall->to));
+        set_json(object, "fell", changes_json(fall->fell, fall->fell_count));
         add_json(list, object);
     }
     return list;

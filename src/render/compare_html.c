@@ -16,13 +16,15 @@ static void begin(struct view *view, const char *title) {
     html_begin(view->html, title);
     html_markup(view->html, "<header class=\"banner\">\n");
     html_foreign(view->html, "h1", NULL, title);
-    html_markup(view->html, "</header>\n<div class=\"page\">\n"
-                            "<main id=\"main\" tabindex=\"-1\">\n");
+    html_markup(view->html, "</header>\n"
+                            "<div class=\"page alone\">\n"
+                            "<main id=\"main\" tabindex=\"-1\">\n"
+                            "<div class=\"before\">\n");
 }
 
 static void chapter(struct view *view, const char *title) {
     close_list(view);
-    if (view->chapters) html_chapter_end(view->html);
+    html_markup(view->html, view->chapters ? "</section>\n" : "</div>\n");
     view->chapters++;
     html_chapter(view->html,
                  arena_printf(view->arena, "part-%u", view->chapters), title);
@@ -62,7 +64,7 @@ static void put_grid(struct view *view, const struct grid *grid) {
     html_markup(view->html, "<div class=\"scroll\" tabindex=\"0\" "
                             "role=\"region\" aria-label=\"");
     html_text(view->html, _("Table"));
-    html_markup(view->html, " %u\"><table>\n<thead><tr>",
+    html_markup(view->html, " %u\"><table class=\"figures\">\n<thead><tr>",
                 ++view->html->pictures);
     for (size_t i = 0; i < grid->columns; i++) {
         if (!grid->heads[i][0])
@@ -85,7 +87,7 @@ static void put_grid(struct view *view, const struct grid *grid) {
 
 static void end(struct view *view) {
     close_list(view);
-    if (view->chapters) html_chapter_end(view->html);
+    html_markup(view->html, view->chapters ? "</section>\n" : "</div>\n");
     html_markup(view->html, "</main>\n</div>\n</body>\n</html>\n");
 }
 

@@ -201,7 +201,8 @@ void html_render(const struct result *result,
     };
     html_begin(&html, sentence_title(html.arena, result));
     banner(&html);
-    html_markup(&html, "<div class=\"page\">\n");
+    html_markup(&html, "<div class=\"page%s\">\n",
+                options->brief ? " alone" : "");
     if (!options->brief) contents(&html);
     html_markup(&html, "<main id=\"main\" tabindex=\"-1\">\n");
     if (options->brief)

@@ -137,10 +137,15 @@ void html_advice(struct html *html) {
         const struct combined *combined = &result->combined[i];
         if (combined->band == ADVICE_NONE) continue;
         if (combined->band != band) {
+            if (band != ADVICE_NONE) html_markup(html, "</div>\n");
             band = combined->band;
             html_element(html, "h3", "band", sentence_band(band));
+            // What is not for now is set in columns on paper.
+            html_markup(html, "<div class=\"band-%s\">\n",
+                        band == ADVICE_NOW ? "now" : "later");
         }
         one(html, combined);
     }
+    if (band != ADVICE_NONE) html_markup(html, "</div>\n");
     html_chapter_end(html);
 }

@@ -67,7 +67,7 @@ static const char page[] =
     "grid-template-columns:13rem minmax(0,54rem);gap:3.5rem}"
     ".contents{position:sticky;top:0;align-self:start;max-height:100vh;"
     "overflow:auto;padding:3.1rem 0 2rem;font-size:.94rem}"
-    ".brief .page{display:block;max-width:60rem}}\n";
+    ".alone.page{display:block;max-width:60rem}}\n";
 
 static const char parts[] =
     ".card{background:var(--paper);border:1px solid var(--line);"
@@ -169,7 +169,8 @@ static const char tables[] =
     ".why p,.why ul{margin-bottom:.6rem}\n"
     ".why ul{padding-left:1.1rem}\n"
     ".why li,.why p{max-width:50rem}\n"
-    ".why .under{display:block;color:var(--soft)}\n"
+    ".under{display:block;color:var(--soft)}\n"
+    ".before{padding-top:1.5rem}\n"
     ".why .in1{margin-left:1rem}\n"
     ".why .in2{margin-left:2rem}\n";
 
@@ -239,14 +240,23 @@ static const char paper[] =
     ".contents a{color:inherit;padding:.05rem 0}\n"
     "a{text-decoration:none;color:inherit}\n"
     ".chapter{padding-top:1.4rem}\n"
-    "#answers{break-before:page}\n"
+    "#answers,.band-later{columns:2;column-gap:8mm;font-size:.84rem;"
+    "line-height:1.32}\n"
+    "#answers>h2{column-span:all}\n"
+    "#answers h4,.band-later h4{margin:.3rem 0 .1rem}\n"
+    "#answers .answer{padding:.35rem 0 .1rem}\n"
+    "#answers p,.band-later p,.band-later ul,.band-later .prose,"
+    "#answers .remarks dd{margin-bottom:.2rem}\n"
+    "#answers .remarks{display:block}\n"
+    ".band-later .card{padding:.4rem .6rem;margin-bottom:.4rem;"
+    "break-inside:auto}\n"
     "h1,h2,h3,h4,.term,.kind,.headline,caption{break-after:avoid}\n"
     "h3{margin-top:1.2rem}\n"
     "svg{font-size:12px}\n"
     "svg .small{font-size:10.5px}\n"
     "svg,figure,.stand,.pair,.card,.steps>li,tr,li,.answer"
     "{break-inside:avoid}\n"
-    ".plan{break-inside:auto;box-decoration-break:clone;"
+    ".plan,.card.advice{break-inside:auto;box-decoration-break:clone;"
     "-webkit-box-decoration-break:clone}\n"
     "thead{display:table-header-group}\n"
     "p,li,dd,.prose{orphans:3;widows:3;max-width:none}\n"

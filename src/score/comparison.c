@@ -53,21 +53,50 @@ static void changes_build(struct arena *arena, struct comparison *comparison) {
 
 // --- Levels ---
 
+// Which answers of a ladder fell from one result to another.
+static void fall_changes(struct arena *arena,
+                         const struct comparison *comparison, struct fall *fall,
+                         size_t before) {
+    size_t all = comparison->questionnaire->question_count;
+    fall->fell = ARENA_ARRAY(arena, struct change, all);
+    for (size_t i = 0; i < all; i++) {
+        const struct question_result *old =
+            &comparison->units[before].result->questions[i];
+        const struct question_result *new =
+            &comparison->units[fall->unit].result->questions[i];
+        if (old->question->scoring == SCORING_NONE ||
+            old->question->ladder != fall->ladder)
+            continue;
+        if (new->mean < old->mean - TOLERANCE)
+            fall->fell[fall->fell_count++] =
+                (struct change){old->question, old->mean, new->mean};
+    }
+    qsort(fall->fell, fall->fell_count, sizeof(struct change), by_size);
+}
+
 static void falls_build(struct arena *arena, struct comparison *comparison) {
     size_t ladders = comparison->questionnaire->ladder_count;
     comparison->falls =
         ARENA_ARRAY(arena, struct fall, ladders * comparison->count);
     for (size_t i = 0; i < ladders; i++) {
         int before = LEVEL_UNKNOWN;
+        size_t known = 0;
         for (size_t j = 0; j < comparison->count; j++) {
             const struct ladder_result *ladder =
                 &comparison->units[j].result->ladders[i];
             int level = ladder->node.level;
             if (level == LEVEL_UNKNOWN) continue;
-            if (before != LEVEL_UNKNOWN && level < before)
-                comparison->falls[comparison->fall_count++] =
-                    (struct fall){ladder->ladder, j, before, level};
+            if (before != LEVEL_UNKNOWN && level < before) {
+                struct fall *fall =
+                    &comparison->falls[comparison->fall_count++];
+                *fall = (struct fall){.ladder = ladder->ladder,
+                                      .unit = j,
+                                      .from = before,
+                                      .to = level};
+                fall_changes(arena, comparison, fall, known);
+            }
             before = level;
+            known = j;
         }
     }
 }

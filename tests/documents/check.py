@@ -180,7 +180,7 @@ def local(element):
     return element.tag.rsplit("}", 1)[-1]
 
 
-def check_page(name, page):
+def check_page(name, page, pictured=True):
     """What holds for every page."""
     root = as_xml(page)
     ids = [e.get("id") for e in root.iter() if e.get("id")]
@@ -194,7 +194,7 @@ def check_page(name, page):
     check(f"{name}: one title", levels.count(1) == 1)
     check(f"{name}: a language", root.get("lang"))
     pictures = [e for e in root.iter() if local(e) == "svg" and e.get("role") == "img"]
-    check(f"{name}: pictures say what they show", pictures and all(local(p[0]) == "title" and p[0].text and local(p[1]) == "desc" and p[1].text for p in pictures))
+    check(f"{name}: pictures say what they show", bool(pictures) == pictured and all(local(p[0]) == "title" and p[0].text and local(p[1]) == "desc" and p[1].text for p in pictures))
     check(f"{name}: no picture without a role", all(e.get("role") == "img" or e.get("class") == "coin" for e in root.iter() if local(e) == "svg"))
     tags = {local(e) for e in root.iter()}
     check(f"{name}: no active element", not tags & {"script", "iframe", "object", "embed", "link", "form", "img", "base"}, tags)
@@ -231,6 +231,20 @@ def pages():
             with open(f"{FOLDER}/{name}-{form}.html", "wb") as out:
                 out.write(run.stdout)
             check_page(f"{name} {form}", run.stdout.decode("utf-8"))
+
+
+def compared():
+    """Comparisons are pages, too."""
+    files = [f"tests/data/reports/steps-{year}.cxa.yaml" for year in (2024, 2025, 2026)]
+    for name, options in (("compare-time", []), ("compare-units", ["--units"])):
+        run = subprocess.run(
+            [PROGRAM, "compare", "--lang", "en", "--format", "html", *options, "-q", "tests/data/reports/steps.yaml", *files],
+            capture_output=True,
+            check=False,
+        )
+        with open(f"{FOLDER}/{name}.html", "wb") as out:
+            out.write(run.stdout)
+        check_page(name, run.stdout.decode("utf-8"), pictured=not options)
 
 
 # --- Markdown ---
@@ -294,6 +308,7 @@ def tables():
 
 
 pages()
+compared()
 markdown()
 tables()
 print(f"{passed} passed, {failed} failed")

@@ -16,6 +16,7 @@ PROGRAM = sys.argv[1]
 REPORTS = "tests/data/reports"
 SEVERAL = [f"{REPORTS}/{name}.cxa.yaml" for name in ("single", "second", "third")]
 SAMPLE = ["examples/sample.cxa.yaml"]
+STEPS = [f"{REPORTS}/steps-{year}.cxa.yaml" for year in (2024, 2025, 2026)]
 PLANNED = ["--budget", "20", "--capacity", "15"]
 # Name, languages, options, files. The compact survey for most; the sample,
 # whose questionnaire is translated, where it is short, and whole in one.
@@ -27,6 +28,8 @@ KEPT = [
     ("sample-brief.txt", "en et fi lt", ["--brief"], SAMPLE),
     ("sample-brief.md", "et fi lt", ["--brief", "--format", "markdown"], SAMPLE),
     ("sample.txt", "fi", [], SAMPLE),
+    ("compare.txt", "et fi lt", [], STEPS),
+    ("compare.md", "et fi lt", ["--format", "markdown"], STEPS),
 ]
 
 
@@ -36,7 +39,7 @@ def main():
         for language in languages.split():
             stem, ending = name.split(".")
             path = f"{REPORTS}/languages/{stem}.{language}.{ending}"
-            run = subprocess.run([PROGRAM, "report", "--lang", language, *options, *files], capture_output=True, check=False)
+            run = subprocess.run([PROGRAM, "compare" if files is STEPS else "report", "--lang", language, *options, *files], capture_output=True, check=False)
             text = run.stdout.decode("utf-8")
             if os.environ.get("GOLDEN"):
                 os.makedirs(os.path.dirname(path), exist_ok=True)
