@@ -148,9 +148,8 @@ static void tell_cut_text(const struct binder *binder, struct place at,
              key, before, key);
     else if (is_curly(before))
         diag(binder->diags, SEVERITY_ERROR, at, "unknown-key",
-             _("the key '%s' is not known here: a comma ends the text before "
-               "it; curly quotes hold nothing together, put it in straight "
-               "ones"),
+             _("the key '%s' is not known here: put the text in quotes: a "
+               "comma ends it here; curly quotes do not count"),
              key);
     else
         diag(binder->diags, SEVERITY_ERROR, at, "unknown-key",
