@@ -13,6 +13,9 @@
 // at which the allocator's own overhead no longer matters.
 #define FIRST_BLOCK ((size_t)4 * 1024)
 #define LARGEST_BLOCK ((size_t)256 * 1024)
+// What an arena keeps when it is emptied: where the same is done again and
+// again, the system need not be asked for memory every time.
+#define KEPT_BYTES ((size_t)1024 * 1024)
 
 // Enough for pointers, doubles and 64-bit integers; the program stores nothing
 // wider. Texts need none: they fill a block from its end, without gaps.
@@ -46,6 +49,7 @@ struct block {
 
 struct arena {
     struct block *newest;
+    struct block *spare; // empty and zero; the largest come first
     size_t next_size;
     size_t used;
 };
@@ -74,8 +78,8 @@ struct arena *arena_new(void) {
     return arena;
 }
 
-static void free_blocks(struct block *block, const struct block *until) {
-    while (block != until) {
+static void free_blocks(struct block *block) {
+    while (block) {
         struct block *next = block->next;
         free(block);
         block = next;
@@ -84,28 +88,41 @@ static void free_blocks(struct block *block, const struct block *until) {
 
 void arena_free(struct arena *arena) {
     if (!arena) return;
-    free_blocks(arena->newest, NULL);
+    free_blocks(arena->newest);
+    free_blocks(arena->spare);
     free(arena);
 }
 
-static struct block *oldest(struct block *block) {
-    while (block && block->next) {
-        block = block->next;
-    }
-    return block;
+static void empty(struct block *block) {
+    memset(block->data, 0, block->used);
+    memset(block->data + block->size - block->texts, 0, block->texts);
+    block->used = block->texts = 0;
 }
 
 void arena_reset(struct arena *arena) {
-    // What is freed is watched longer than what is handed out again.
-    struct block *kept = GUARDED ? NULL : oldest(arena->newest);
-    free_blocks(arena->newest, kept);
-    if (kept) {
-        memset(kept->data, 0, kept->used);
-        memset(kept->data + kept->size - kept->texts, 0, kept->texts);
-        kept->used = kept->texts = 0;
-    }
-    arena->newest = kept;
+    // Before those that were not used since the last time, which are smaller.
+    struct block *block = arena->newest, **end = &arena->spare;
+    size_t kept = 0;
+    arena->newest = NULL;
     arena->used = 0;
+    for (struct block *spare = arena->spare; spare; spare = spare->next) {
+        kept += spare->size;
+    }
+    while (block) {
+        struct block *next = block->next;
+        // What is freed is watched longer than what is handed out again.
+        if (GUARDED || block->size > LARGEST_BLOCK ||
+            kept + block->size > KEPT_BYTES) {
+            free(block);
+        } else {
+            kept += block->size;
+            empty(block);
+            block->next = *end;
+            *end = block;
+            end = &block->next;
+        }
+        block = next;
+    }
 }
 
 size_t arena_used(const struct arena *arena) {
@@ -140,6 +157,13 @@ static void *own_block(struct arena *arena, size_t size) {
 static struct block *room(struct arena *arena, size_t size) {
     struct block *block = arena->newest;
     if (block && block->size - block->used - block->texts >= size) return block;
+    block = arena->spare;
+    if (block && block->size >= size) {
+        arena->spare = block->next;
+        block->next = arena->newest;
+        arena->newest = block;
+        return block;
+    }
     block = add_block(arena, arena->next_size);
     if (arena->next_size < LARGEST_BLOCK) arena->next_size *= 2;
     return block;

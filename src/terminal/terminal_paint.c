@@ -70,8 +70,8 @@ static void put_cell(const struct cell *cell, int width, cchar_t *out) {
     if (byte >= 0x20 && byte < 0x7F && !cell->text[1] &&
         cell->role < COUNT_OF(attributes)) {
         // What setcchar would come to, without its checks: most cells are so.
-        *out = (cchar_t){.attr = attributes[cell->role],
-                         .chars = {(wchar_t)byte}};
+        *out =
+            (cchar_t){.attr = attributes[cell->role], .chars = {(wchar_t)byte}};
         return;
     }
     wchar_t characters[CCHARW_MAX + 1] = {L' '};

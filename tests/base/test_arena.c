@@ -38,6 +38,29 @@ Test(arena, reset_memory_is_zeroed_again) {
     arena_free(arena);
 }
 
+// Many blocks, large ones among them, emptied and filled again: everything is
+// zero each time, and nothing lies over anything else.
+Test(arena, emptied_blocks_are_used_again) {
+    static unsigned char *pieces[1500];
+    struct arena *arena = arena_new();
+    for (unsigned round = 1; round <= 4; round++) {
+        for (size_t i = 0; i < COUNT_OF(pieces); i++) {
+            size_t size = i % 100 ? 900 : 200000;
+            pieces[i] = arena_alloc(arena, size, 1);
+            cr_assert_eq(pieces[i][0] | pieces[i][size - 1], 0);
+            memset(pieces[i], (int)(i % 251) + 1, size);
+            arena_copy(arena, "between", 7);
+        }
+        for (size_t i = 0; i < COUNT_OF(pieces); i++) {
+            size_t size = i % 100 ? 900 : 200000;
+            cr_assert_eq(pieces[i][0], i % 251 + 1);
+            cr_assert_eq(pieces[i][size - 1], i % 251 + 1);
+        }
+        arena_reset(arena);
+    }
+    arena_free(arena);
+}
+
 Test(arena, copies_and_prints) {
     struct arena *arena = arena_new();
     cr_assert_str_eq(arena_copy(arena, "abcdef", 3), "abc");
