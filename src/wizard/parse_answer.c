@@ -154,9 +154,12 @@ static const char *next_word(struct arena *arena, const char **text) {
     return arena_copy(arena, start, (size_t)(*text - start));
 }
 
+// More is refused in files.
+#define LARGEST_COUNT 1e6
+
 static bool read_count(const char *text, double *count) {
     return text && text_parse_number(text, count) && *count >= 0 &&
-           *count <= 1e9 && fabs(*count - round(*count)) < 1e-9;
+           *count <= LARGEST_COUNT && fabs(*count - round(*count)) < 1e-9;
 }
 
 static bool read_nps(struct reading *reading) {
