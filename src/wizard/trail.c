@@ -51,8 +51,12 @@ bool trail_back(struct wizard *wizard) {
 
 void origin_keep(struct wizard *wizard) {
     struct origin *origin = &wizard->origin;
-    memcpy(origin->stack, wizard->stack, sizeof(origin->stack));
-    origin->depth = wizard->depth;
+    // A group that votes may be gone by then.
+    origin->depth = 0;
+    for (size_t i = 0; i < wizard->depth; i++) {
+        if (wizard->stack[i] != PAGE_ROOM)
+            origin->stack[origin->depth++] = wizard->stack[i];
+    }
     origin->trail = wizard->trail;
     origin->section = wizard->section;
     origin->recommendation = wizard->recommendation;
