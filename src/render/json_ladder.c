@@ -106,6 +106,17 @@ static json_t *lifts_json(const struct result *result,
     return list;
 }
 
+// Of the ladder, before and after it at its turn; the share is that of the
+// target.
+static json_t *from_to_json(const struct recommendation_result *advice,
+                            double before, double after) {
+    if (!advice->rank) return json_null();
+    json_t *list = json_array();
+    add_json(list, number_json(before));
+    add_json(list, number_json(after));
+    return list;
+}
+
 static json_t *advice_json(const struct result *result,
                            const struct ladder_result *ladder) {
     json_t *list = json_array();
@@ -123,6 +134,12 @@ static json_t *advice_json(const struct result *result,
                  json_integer(advice->recommendation->effort));
         set_json(object, "cost", plain_json(advice->cost));
         set_json(object, "band", text_json(advice_band_name(advice->band)));
+        set_json(
+            object, "score",
+            from_to_json(advice, advice->score_before, advice->score_after));
+        set_json(
+            object, "share",
+            from_to_json(advice, advice->share_before, advice->share_after));
         set_json(object, "lifts", lifts_json(result, advice));
         add_json(list, object);
     }

@@ -262,19 +262,19 @@ static void section_pictures(struct pdf *pdf, const struct node_result *node) {
 static void put_cells(struct pdf *pdf, enum face face, double indent,
                       const char *const *cells, size_t count) {
     double room = page_room(pdf), width = fmin(52, 0.7 * room / (double)count);
-    double first = room - width * (double)(count - 1);
-    PangoLayout *left =
-        page_layout(pdf, face, first - indent - GUTTER, cells[0]);
-    double height = layout_height(left);
-    page_need(pdf, height);
-    for (size_t i = 1; i < count; i++) {
-        PangoLayout *cell = page_layout(pdf, face, width, cells[i]);
-        pango_layout_set_alignment(cell, PANGO_ALIGN_RIGHT);
-        height = fmax(height, layout_height(cell));
-        page_layout_at(pdf, page_left(pdf) + first + width * (double)(i - 1),
-                       pdf->y, cell);
+    double first = room - width * (double)(count - 1), height = 0;
+    PangoLayout *layouts[FIGURE_COLUMNS];
+    for (size_t i = 0; i < count; i++) {
+        layouts[i] = page_layout(pdf, face, i ? width : first - indent - GUTTER,
+                                 cells[i]);
+        if (i) pango_layout_set_alignment(layouts[i], PANGO_ALIGN_RIGHT);
+        height = fmax(height, layout_height(layouts[i]));
     }
-    page_layout_at(pdf, page_left(pdf) + indent, pdf->y, left);
+    page_need(pdf, height);
+    for (size_t i = 0; i < count; i++) {
+        double x = i ? first + width * (double)(i - 1) : indent;
+        page_layout_at(pdf, page_left(pdf) + x, pdf->y, layouts[i]);
+    }
     pdf->y += height + 2 * pdf->scale;
 }
 

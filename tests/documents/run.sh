@@ -13,4 +13,5 @@ trap 'rm -rf "$folder"' EXIT
 python3 "$here/check.py" "$program" "$folder" || exit 1
 python3 "$here/languages.py" "$program" || exit 1
 python3 "$here/paper.py" "$program" "$folder" || exit 1
+python3 "$here/figures.py" "$program" "$folder" || exit 1
 sh "$here/axe.sh" "$folder"/*.html
