@@ -38,8 +38,6 @@ const char *words_join(struct arena *arena, const struct words *words);
 const char *words_nearest(const char *wanted, const struct option *options,
                           size_t count);
 
-// The levels of [ladder] are known: it has some above its start.
-bool ladder_is_usable(const struct ladder *ladder);
 // The levels that can be answered, as bits; 0 where it gives no levels, or
 // some that the ladder does not have.
 unsigned question_levels(const struct question *question);

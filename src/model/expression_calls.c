@@ -198,7 +198,7 @@ void call_respondents(struct checker *checker,
 
 void call_level(struct checker *checker, struct instruction *instruction) {
     const struct section *node = resolve_section(checker, instruction);
-    if (node)
+    if (node && ladder_is_usable(node->ladder))
         checker_push_range(checker, instruction, node->ladder->start,
                            node->ladder->top, true);
     else
@@ -207,7 +207,7 @@ void call_level(struct checker *checker, struct instruction *instruction) {
 
 void call_score(struct checker *checker, struct instruction *instruction) {
     const struct section *node = resolve_section(checker, instruction);
-    if (node)
+    if (node && ladder_is_usable(node->ladder))
         checker_push_range(checker, instruction, node->ladder->start,
                            node->ladder->top, false);
     else
@@ -223,8 +223,9 @@ void call_share(struct checker *checker, struct instruction *instruction) {
     struct operand rung = checker_pop(checker);
     const struct section *node = resolve_section(checker, instruction);
     const struct ladder *ladder = node ? node->ladder : NULL;
-    if (ladder && (floor(rung.low) != rung.low || rung.low <= ladder->start ||
-                   rung.low > ladder->top))
+    if (ladder_is_usable(ladder) &&
+        (floor(rung.low) != rung.low || rung.low <= ladder->start ||
+         rung.low > ladder->top))
         checker_report(
             checker, rung.offset, "not-a-rung",
             arena_printf(checker->diags->arena,

@@ -67,7 +67,7 @@ void range_of_answer(const struct question *question,
     switch (question->type) {
     case QUESTION_RUBRIC:
     case QUESTION_PAIR:
-        if (!question->ladder) break;
+        if (!ladder_is_usable(question->ladder)) break;
         operand->low = question->ladder->start;
         operand->high = question->ladder->top;
         operand->whole = scope != EXPRESSION_OF_RESULT && !question->halves;

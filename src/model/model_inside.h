@@ -50,6 +50,9 @@ struct nearest {
 struct nearest nearest_new(const char *wanted);
 void nearest_try(struct nearest *nearest, const char *name);
 
+// The levels of [ladder], which may be NULL, are known: some above its start.
+bool ladder_is_usable(const struct ladder *ladder);
+
 // An id in a message, which a half-built thing may not have.
 static inline const char *shown_id(const char *id) {
     return id ? id : "?";
