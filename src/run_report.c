@@ -138,22 +138,19 @@ enum status put_document(struct arena *arena, const struct arguments *arguments,
     return STATUS_FILE;
 }
 
-// By the ending of the file's name; text where that names no format.
-static const struct format *format_of_file(const char *path) {
-    const char *slash = strrchr(path, '/');
-    const char *dot = strrchr(slash ? slash : path, '.');
-    for (size_t i = 0; dot && i < format_count; i++) {
-        if (!strcasecmp(formats[i].extension, dot + 1)) return &formats[i];
-    }
-    return &formats[0];
+// Where no format is asked for: the ending of the file's name tells it, and
+// text is what is left.
+static const struct format *format_for(const char *name, const char *path) {
+    if (name) return format_find(name);
+    const struct format *format = path ? format_of_file(path) : NULL;
+    return format ? format : &formats[0];
 }
 
 bool export_report(struct arena *arena, const struct result *result,
                    const char *path, const char *name, bool replace,
                    const char **problem, bool *exists) {
     *exists = false;
-    const struct format *format =
-        name ? format_find(name) : format_of_file(path);
+    const struct format *format = format_for(name, path);
     if (!format) {
         *problem = _("this is not a format");
         return false;
@@ -183,7 +180,7 @@ static enum status show(struct arena *arena, const struct arguments *arguments,
 
 enum status run_report(struct arena *arena, const struct arguments *arguments) {
     const struct format *format =
-        arguments->format ? format_find(arguments->format) : &formats[0];
+        format_for(arguments->format, arguments->output);
     const char *missing = format->missing ? format->missing() : NULL;
     if (missing) {
         tell_file(format->name, missing);
