@@ -8,6 +8,7 @@
 #include "phrases.h"
 #include "remarks.h"
 #include "text.h"
+#include "told.h"
 
 #define DISCUSS_SHOWN 5
 #define OPEN_SHOWN 20
@@ -60,43 +61,28 @@ void html_people(struct html *html) {
 
 // --- What is open ---
 
-static size_t count_open(const struct html *html, enum question_state state) {
-    const struct result *result = html->result;
-    size_t count = 0;
-    for (size_t i = 0; i < result->questionnaire->question_count; i++)
-        count += result->questions[i].state == state &&
-                 result->questions[i].question->ladder != NULL;
-    return count;
-}
-
 static void open_list(struct html *html, enum question_state state,
                       const char *heading) {
-    const struct result *result = html->result;
-    size_t all = count_open(html, state), shown = 0;
+    const struct question_result *open[OPEN_SHOWN];
+    size_t all = told_questions(html->result, state, open, OPEN_SHOWN);
     if (!all) return;
     html_element(html, "h3", NULL, heading);
     html_markup(html, "<ul class=\"rows\">\n");
-    for (size_t i = 0; i < result->questionnaire->question_count; i++) {
-        const struct question_result *question = &result->questions[i];
-        if (question->state != state || !question->question->ladder) continue;
-        if (++shown > OPEN_SHOWN) break;
-        html_markup(html, "<li><a href=\"#q%zu\"%s>", i, html->foreign);
-        html_text(html, question->question->ask);
+    for (size_t i = 0; i < all && i < OPEN_SHOWN; i++) {
+        const struct question *question = open[i]->question;
+        html_markup(html, "<li><a href=\"#q%zu\"%s>", question->index,
+                    html->foreign);
+        html_text(html, question->ask);
         html_markup(html, "</a></li>\n");
     }
     html_markup(html, "</ul>\n");
-    if (all <= OPEN_SHOWN) return;
-    size_t rest = all - OPEN_SHOWN;
-    html_element(html, "p", "soft",
-                 arena_printf(html->arena,
-                              PLURAL("and %zu more", "and %zu more", rest),
-                              rest));
+    if (all > OPEN_SHOWN)
+        html_element(html, "p", "soft",
+                     told_rest(html->arena, all - OPEN_SHOWN));
 }
 
 bool html_has_open(const struct html *html) {
-    return count_open(html, STATE_DONT_KNOW) ||
-           count_open(html, STATE_UNANSWERED) ||
-           remarks_parked(html->arena, html->options, html->result).count;
+    return told_open(html->arena, html->options, html->result);
 }
 
 static void parked_list(struct html *html) {
@@ -107,8 +93,7 @@ static void parked_list(struct html *html) {
     html_markup(html, "<ul class=\"rows\">\n");
     for (size_t i = 0; i < parked.count; i++)
         html_foreign(html, "li", NULL,
-                     arena_printf(html->arena, "%s (%s)", parked.items[i].text,
-                                  parked.items[i].label));
+                     told_parked(html->arena, &parked.items[i]));
     html_markup(html, "</ul>\n");
 }
 
@@ -123,13 +108,8 @@ void html_open(struct html *html) {
 
 // --- Closing questions ---
 
-// A list that is sorted has a chapter of its own.
 static bool is_told(const struct html *html, const struct question *question) {
-    const struct result *result = html->result;
-    for (size_t i = 0; i < result->list_count; i++) {
-        if (result->lists[i].question == question) return false;
-    }
-    return remarks_of_words(html->arena, html->options, result, question).count;
+    return told_closing(html->arena, html->options, html->result, question);
 }
 
 bool html_has_closing(const struct html *html) {
@@ -217,7 +197,6 @@ static void answer(struct html *html, const struct question_result *question) {
 void html_answers(struct html *html) {
     const struct result *result = html->result;
     const struct section *section = NULL;
-    size_t hidden = 0;
     html_chapter(html, "answers", _("Every answer"));
     if (remarks_left_out(html->options, result))
         html_element(html, "p", NULL,
@@ -225,11 +204,8 @@ void html_answers(struct html *html) {
                        "wrote is left out."));
     for (size_t i = 0; i < result->questionnaire->question_count; i++) {
         const struct question_result *question = &result->questions[i];
-        if (!question->question->ladder) continue;
-        if (question->state == STATE_HIDDEN) {
-            hidden++;
+        if (!question->question->ladder || question->state == STATE_HIDDEN)
             continue;
-        }
         if (question->question->section != section) {
             section = question->question->section;
             html_foreign(html, "h3", NULL,
@@ -237,15 +213,6 @@ void html_answers(struct html *html) {
         }
         answer(html, question);
     }
-    if (hidden)
-        html_element(html, "p", "soft",
-                     arena_printf(html->arena,
-                                  PLURAL("%zu question was not asked, because "
-                                         "other answers made it pointless.",
-                                         "%zu questions were not asked, "
-                                         "because other answers made them "
-                                         "pointless.",
-                                         hidden),
-                                  hidden));
+    html_maybe(html, "soft", told_hidden(html->arena, result));
     html_chapter_end(html);
 }

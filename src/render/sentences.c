@@ -101,18 +101,18 @@ const char *sentence_sure(struct arena *arena,
     if (strcmp(low, high) == 0)
         return arena_printf(
             arena,
-            PLURAL("However the %zu open question turns out, the level stays "
-                   "%d and the score %s.",
-                   "However the %zu open questions turn out, the level stays "
-                   "%d and the score %s.",
+            PLURAL("%zu question is open; however it turns out, the level "
+                   "stays %d and the score %s.",
+                   "%zu questions are open; however they turn out, the level "
+                   "stays %d and the score %s.",
                    open),
             open, node->level_low, low);
     return arena_printf(
         arena,
-        PLURAL("However the %zu open question turns out, the level stays %d; "
-               "the score lies between %s and %s.",
-               "However the %zu open questions turn out, the level stays %d; "
-               "the score lies between %s and %s.",
+        PLURAL("%zu question is open; however it turns out, the level stays "
+               "%d; the score lies between %s and %s.",
+               "%zu questions are open; however they turn out, the level stays "
+               "%d; the score lies between %s and %s.",
                open),
         open, node->level_low, low, high);
 }

@@ -40,66 +40,77 @@ void text_findings_chapter(struct writer *writer, const struct result *result) {
 
 // --- Recommendations ---
 
-static const char *asked_by_text(struct arena *arena,
-                                 const struct finding *finding) {
-    return arena_printf(arena, _("The finding \"%s\" asks for it."),
-                        finding->title);
-}
+// What speaks for a recommendation: the answers that it lifts, then what that
+// does to the ladders, and the findings that ask for it.
+struct reasons {
+    const char **lifts, **rest;
+    size_t lift_count, rest_count;
+};
 
-static void write_why(struct writer *writer, const struct result *result,
-                      const struct advice_table *table,
-                      const struct combined *combined) {
-    struct arena *arena = writer->arena;
+static struct reasons reasons_of(struct arena *arena,
+                                 const struct result *result,
+                                 const struct advice_table *table,
+                                 const struct combined *combined, bool whole) {
+    size_t ladders = result->questionnaire->ladder_count;
+    size_t index = combined->recommendation->index;
+    size_t lifts = combined->recommendation->lift_count * ladders;
+    struct reasons reasons = {
+        .lifts = ARENA_ARRAY(arena, const char *, lifts),
+        .rest =
+            ARENA_ARRAY(arena, const char *, ladders + result->finding_count)};
     const struct recommendation_result *any = NULL;
-    writer_gap(writer);
-    writer_label(writer, 3, _("Why, and what it changes:"));
-    for (size_t i = 0; i < result->questionnaire->ladder_count; i++) {
-        const struct recommendation_result *advice =
-            table->rows[i][combined->recommendation->index];
-        if (!advice) continue;
-        any = advice;
-        for (size_t j = 0; j < advice->lift_count; j++) {
-            if (advice->lifts[j].effective)
-                writer_item(writer, 5, "-",
-                            sentence_lift(arena, &advice->lifts[j]));
-        }
-        const char *effect =
-            sentence_effect(arena, &result->ladders[i], advice);
-        if (effect) writer_item(writer, 5, "-", effect);
-    }
-    for (size_t i = 0; any && i < any->asked_by_count; i++)
-        writer_item(writer, 5, "-", asked_by_text(arena, any->asked_by[i]));
-}
-
-// What is not for now is told in one paragraph, its levels by their numbers.
-static void write_why_short(struct writer *writer, const struct result *result,
-                            const struct advice_table *table,
-                            const struct combined *combined) {
-    struct arena *arena = writer->arena;
-    const struct recommendation_result *any = NULL;
-    const char *lifts = "", *rest = "";
-    for (size_t i = 0; i < result->questionnaire->ladder_count; i++) {
-        const struct recommendation_result *advice =
-            table->rows[i][combined->recommendation->index];
+    for (size_t i = 0; i < ladders; i++) {
+        const struct recommendation_result *advice = table->rows[i][index];
         if (!advice) continue;
         any = advice;
         for (size_t j = 0; j < advice->lift_count; j++) {
             if (!advice->lifts[j].effective) continue;
-            lifts = arena_printf(arena, "%s%s%s", lifts, *lifts ? "; " : "",
-                                 sentence_lift_short(arena, &advice->lifts[j]));
+            reasons.lifts[reasons.lift_count++] =
+                (whole ? sentence_lift
+                       : sentence_lift_short)(arena, &advice->lifts[j]);
         }
         const char *effect =
             sentence_effect(arena, &result->ladders[i], advice);
-        if (effect) rest = arena_printf(arena, "%s %s", rest, effect);
+        if (effect) reasons.rest[reasons.rest_count++] = effect;
     }
     for (size_t i = 0; any && i < any->asked_by_count; i++)
-        rest = arena_printf(arena, "%s %s", rest,
-                            asked_by_text(arena, any->asked_by[i]));
-    if (*lifts) lifts = arena_printf(arena, _("What it changes: %s."), lifts);
+        reasons.rest[reasons.rest_count++] =
+            arena_printf(arena, _("The finding \"%s\" asks for it."),
+                         any->asked_by[i]->title);
+    return reasons;
+}
+
+static const char *joined(struct arena *arena, const char *const *texts,
+                          size_t count, const char *between) {
+    const char *whole = "";
+    for (size_t i = 0; i < count; i++)
+        whole =
+            arena_printf(arena, "%s%s%s", whole, i ? between : "", texts[i]);
+    return whole;
+}
+
+static void write_why(struct writer *writer, const struct reasons *reasons) {
     writer_gap(writer);
-    writer_text(writer, 3,
-                arena_printf(arena, "%s%s", lifts,
-                             *lifts ? rest : rest + (*rest == ' ')));
+    writer_label(writer, 3, _("Why, and what it changes:"));
+    for (size_t i = 0; i < reasons->lift_count; i++)
+        writer_item(writer, 5, "-", reasons->lifts[i]);
+    for (size_t i = 0; i < reasons->rest_count; i++)
+        writer_item(writer, 5, "-", reasons->rest[i]);
+}
+
+// What is not for now is told in one paragraph, its levels by their numbers.
+static void write_why_short(struct writer *writer,
+                            const struct reasons *reasons) {
+    struct arena *arena = writer->arena;
+    const char *text = joined(arena, reasons->rest, reasons->rest_count, " ");
+    if (reasons->lift_count)
+        text = arena_printf(arena, "%s %s",
+                            arena_printf(arena, _("What it changes: %s."),
+                                         joined(arena, reasons->lifts,
+                                                reasons->lift_count, "; ")),
+                            text);
+    writer_gap(writer);
+    writer_text(writer, 3, text);
 }
 
 static void write_needs(struct writer *writer, const struct result *result,
@@ -129,7 +140,8 @@ static void write_one(struct writer *writer, const struct result *result,
     writer_gap(writer);
     writer_prose(writer, 3, recommendation->text);
     bool now = combined->band == ADVICE_NOW;
-    (now ? write_why : write_why_short)(writer, result, table, combined);
+    struct reasons reasons = reasons_of(arena, result, table, combined, now);
+    (now ? write_why : write_why_short)(writer, &reasons);
     if (!recommendation->measure) return;
     writer_gap(writer);
     if (now) {

@@ -8,6 +8,7 @@
 #include "sentences.h"
 #include "text.h"
 #include "text_parts.h"
+#include "told.h"
 
 #define OPEN_SHOWN 20
 
@@ -26,75 +27,42 @@ static void write_remarks(struct writer *writer, int indent,
 
 // --- What is open ---
 
-static size_t write_open_list(struct writer *writer,
-                              const struct result *result,
-                              enum question_state state, const char *heading) {
-    size_t count = 0;
-    for (size_t i = 0; i < result->questionnaire->question_count; i++) {
-        const struct question_result *question = &result->questions[i];
-        if (question->state != state || !question->question->ladder) continue;
-        if (count++ == OPEN_SHOWN) continue;
-        if (count > OPEN_SHOWN) continue;
-        if (count == 1) {
-            writer_gap(writer);
-            writer_label(writer, 0, heading);
-        }
-        writer_item(writer, 0, "-", question->question->ask);
+static void write_open_list(struct writer *writer, const struct result *result,
+                            enum question_state state, const char *heading) {
+    const struct question_result *open[OPEN_SHOWN];
+    size_t all = told_questions(result, state, open, OPEN_SHOWN);
+    if (!all) return;
+    writer_gap(writer);
+    writer_label(writer, 0, heading);
+    for (size_t i = 0; i < all && i < OPEN_SHOWN; i++) {
+        writer_item(writer, 0, "-", open[i]->question->ask);
     }
-    if (count <= OPEN_SHOWN) return count;
-    size_t rest = count - OPEN_SHOWN;
-    writer_text(writer, 2,
-                arena_printf(writer->arena,
-                             PLURAL("and %zu more", "and %zu more", rest),
-                             rest));
-    return count;
+    if (all > OPEN_SHOWN)
+        writer_text(writer, 2, told_rest(writer->arena, all - OPEN_SHOWN));
 }
 
-static bool has_open(const struct result *result) {
-    for (size_t i = 0; i < result->questionnaire->question_count; i++) {
-        const struct question_result *question = &result->questions[i];
-        if (!question->question->ladder) continue;
-        if (question->state == STATE_UNANSWERED ||
-            question->state == STATE_DONT_KNOW)
-            return true;
-    }
-    return false;
-}
-
-static void write_parked(struct writer *writer, const struct remarks *parked) {
-    if (!parked->count) return;
+static void write_parked(struct writer *writer, const struct result *result) {
+    struct remarks parked =
+        remarks_parked(writer->arena, writer->options, result);
+    if (!parked.count) return;
     writer_gap(writer);
     writer_label(writer, 0, _("Parked for later:"));
-    for (size_t i = 0; i < parked->count; i++) {
+    for (size_t i = 0; i < parked.count; i++) {
         writer_item(writer, 0, "-",
-                    arena_printf(writer->arena, "%s (%s)",
-                                 parked->items[i].text,
-                                 parked->items[i].label));
+                    told_parked(writer->arena, &parked.items[i]));
     }
 }
 
 void text_open_chapter(struct writer *writer, const struct result *result) {
-    struct remarks parked =
-        remarks_parked(writer->arena, writer->options, result);
-    if (!has_open(result) && !parked.count) return;
+    if (!told_open(writer->arena, writer->options, result)) return;
     writer_chapter(writer, _("What is still open"));
     write_open_list(writer, result, STATE_DONT_KNOW,
                     _("Nobody could say; find out:"));
     write_open_list(writer, result, STATE_UNANSWERED, _("Not answered yet:"));
-    write_parked(writer, &parked);
+    write_parked(writer, result);
 }
 
 // --- Closing questions ---
-
-static bool was_given(const struct result *result,
-                      const struct question *question) {
-    for (size_t i = 0; i < result->assessment_count; i++) {
-        if (result->assessments[i]->answers[question->index].state ==
-            ANSWER_GIVEN)
-            return true;
-    }
-    return false;
-}
 
 // Answers without a distribution stand by themselves, a line for each
 // respondent.
@@ -103,15 +71,6 @@ static void write_words(struct writer *writer, const struct result *result,
     struct remarks words =
         remarks_of_words(writer->arena, writer->options, result, question);
     write_remarks(writer, 2, &words);
-}
-
-// Whether a chapter of its own tells it.
-static bool is_sorted(const struct result *result,
-                      const struct question *question) {
-    for (size_t i = 0; i < result->list_count; i++) {
-        if (result->lists[i].question == question) return true;
-    }
-    return false;
 }
 
 static void write_closing(struct writer *writer, const struct result *result,
@@ -135,14 +94,11 @@ void text_closing_chapter(struct writer *writer, const struct result *result) {
     bool any = false;
     for (size_t i = 0; i < result->questionnaire->closing_count; i++) {
         const struct question *question = &result->questionnaire->closing[i];
-        if (!was_given(result, question) || is_sorted(result, question))
+        if (!told_closing(writer->arena, writer->options, result, question))
             continue;
         if (!any) writer_chapter(writer, _("What was taken away"));
         any = true;
-        if (remarks_left_out(writer->options, result))
-            write_words(writer, result, question);
-        else
-            write_closing(writer, result, question);
+        write_closing(writer, result, question);
     }
 }
 
@@ -169,7 +125,7 @@ static void write_answer(struct writer *writer, const struct result *result,
 
 void text_answers_chapter(struct writer *writer, const struct result *result) {
     const struct section *section = NULL;
-    size_t hidden = 0;
+    const char *hidden = told_hidden(writer->arena, result);
     writer_chapter(writer, _("Every answer"));
     if (remarks_left_out(writer->options, result))
         writer_text(writer, 0,
@@ -177,11 +133,8 @@ void text_answers_chapter(struct writer *writer, const struct result *result) {
                       "wrote is left out."));
     for (size_t i = 0; i < result->questionnaire->question_count; i++) {
         const struct question_result *question = &result->questions[i];
-        if (!question->question->ladder) continue;
-        if (question->state == STATE_HIDDEN) {
-            hidden++;
+        if (!question->question->ladder || question->state == STATE_HIDDEN)
             continue;
-        }
         if (question->question->section != section) {
             section = question->question->section;
             writer_heading(writer, sentence_section(writer->arena, section));
@@ -190,12 +143,5 @@ void text_answers_chapter(struct writer *writer, const struct result *result) {
     }
     if (!hidden) return;
     writer_gap(writer);
-    writer_text(writer, 0,
-                arena_printf(writer->arena,
-                             PLURAL("%zu question was not asked, because other "
-                                    "answers made it pointless.",
-                                    "%zu questions were not asked, because "
-                                    "other answers made them pointless.",
-                                    hidden),
-                             hidden));
+    writer_text(writer, 0, hidden);
 }

@@ -63,11 +63,14 @@ static void write_head(struct writer *writer, const struct result *result) {
 
 // --- Where you stand ---
 
+// Where a ladder stands, with its picture where the form has one; the one page
+// has no room for the score.
 static void write_stand(struct writer *writer,
                         const struct ladder_result *ladder) {
     struct arena *arena = writer->arena;
+    bool brief = writer->options->brief;
     const char *more[] = {
-        sentence_score(arena, ladder),
+        brief ? NULL : sentence_score(arena, ladder),
         sentence_next(arena, ladder),
         sentence_sure(arena, ladder),
         sentence_provisional(arena, ladder),
@@ -76,7 +79,7 @@ static void write_stand(struct writer *writer,
     writer_label(writer, 0, sentence_stand(arena, ladder));
     if (writer->form->track) writer->form->track(writer, ladder);
     for (size_t i = 0; i < COUNT_OF(more); i++) {
-        if (more[i]) writer_text(writer, 2, more[i]);
+        if (more[i]) writer_text(writer, brief ? 0 : 2, more[i]);
     }
 }
 
@@ -181,18 +184,7 @@ static void write_brief_holding(struct writer *writer,
 
 static void write_brief_ladder(struct writer *writer,
                                const struct ladder_result *ladder) {
-    struct arena *arena = writer->arena;
-    const char *more[] = {
-        sentence_next(arena, ladder),
-        sentence_sure(arena, ladder),
-        sentence_provisional(arena, ladder),
-    };
-    writer_gap(writer);
-    writer_label(writer, 0, sentence_stand(arena, ladder));
-    if (writer->form->track) writer->form->track(writer, ladder);
-    for (size_t i = 0; i < COUNT_OF(more); i++) {
-        if (more[i]) writer_text(writer, 0, more[i]);
-    }
+    write_stand(writer, ladder);
     if (!writer->form->track) {
         writer_gap(writer);
         writer->form->rungs(writer, ladder);
