@@ -177,11 +177,15 @@ static void effect_lines(struct wizard *wizard, struct sheet *sheet,
     const char *value = arithmetic(wizard, ladder, advice);
     if (value) sheet_text(sheet, 4, ROLE_TEXT, value);
     if (advice->rank > 1)
-        sheet_text(sheet, 4, ROLE_TEXT,
-                   arena_printf(frame,
-                                _("Rank %u: counted after the %u "
-                                  "ranked before it."),
-                                advice->rank, advice->rank - 1));
+        sheet_text(
+            sheet, 4, ROLE_TEXT,
+            arena_printf(frame,
+                         PLURAL("Rank %u: counted after the %u that ranks "
+                                "before it.",
+                                "Rank %u: counted after the %u that rank "
+                                "before it.",
+                                advice->rank - 1),
+                         advice->rank, advice->rank - 1));
 }
 
 static void asked_lines(struct wizard *wizard, struct sheet *sheet,
@@ -193,6 +197,12 @@ static void asked_lines(struct wizard *wizard, struct sheet *sheet,
     }
 }
 
+// Nothing of it is told of this ladder.
+static bool is_idle(const struct recommendation_result *advice) {
+    return !advice->lift_count && !advice->rank &&
+           advice->decision != DECISION_TAKEN;
+}
+
 static void why_lines(struct wizard *wizard, struct sheet *sheet,
                       const struct recommendation *recommendation) {
     const struct result *result = reckoned(wizard, true);
@@ -202,12 +212,16 @@ static void why_lines(struct wizard *wizard, struct sheet *sheet,
         const struct ladder_result *ladder = &result->ladders[i];
         const struct recommendation_result *advice =
             advice_of(ladder, recommendation);
-        if (!advice) continue;
+        if (!advice || is_idle(advice)) continue;
         if (any) sheet_blank(sheet);
         if (ladders > 1)
             sheet_text(sheet, 2, ROLE_TITLE, ladder->ladder->root.title);
         any = true;
         lift_lines(wizard, sheet, advice);
+        if (!advice->lift_count && !advice->rank)
+            sheet_text(sheet, 4, ROLE_TEXT,
+                       _("It lifts nothing here; since it was taken, it "
+                         "stands in this plan, too."));
         effect_lines(wizard, sheet, ladder, advice);
         if (!asked) asked_lines(wizard, sheet, advice);
         asked = true;

@@ -105,6 +105,27 @@ static void label(struct screen *screen, int x, int y, const char *text) {
     screen_put(screen, x, y, ROLE_TITLE, text, screen->width - x - 1);
 }
 
+// The rows that the names of all formats take.
+static int format_rows(const struct wizard *wizard, int width) {
+    int x = 4, rows = 1;
+    for (size_t i = 0; i < wizard->options.format_count; i++) {
+        int columns = text_width(wizard->options.formats[i].name) + 2;
+        if (x + columns >= width - 1 && x > 4) {
+            x = 4;
+            rows++;
+        }
+        x += columns + 2;
+    }
+    return rows;
+}
+
+static int show_format(struct wizard *wizard, struct screen *screen, int y) {
+    screen_put(screen, 4, y, ROLE_ANSWER,
+               arena_printf(wizard->frame, "[%s]", format_of(wizard)->name),
+               screen->width - 5);
+    return y + 1;
+}
+
 static int show_formats(struct wizard *wizard, struct screen *screen, int y) {
     int x = 4, width = screen->width;
     for (size_t i = 0; i < wizard->options.format_count; i++) {
@@ -127,10 +148,13 @@ void page_export_show(struct wizard *wizard, struct screen *screen) {
     struct frame frame =
         frame_show(wizard, screen, _("Export"), words_provisional(wizard));
     int rows = frame.bottom - frame.top, y = frame.top;
-    bool labels = rows >= 5, roomy = rows >= 10;
+    int names = format_rows(wizard, screen->width);
+    bool labels = rows >= names + 3, roomy = rows >= names + 9;
     if (roomy) y++;
     if (labels) label(screen, 2, y++, _("Format"));
-    y = show_formats(wizard, screen, y);
+    // Where not even the names fit, the chosen one alone stands there.
+    y = names < rows ? show_formats(wizard, screen, y)
+                     : show_format(wizard, screen, y);
     if (roomy) y++;
     if (labels) label(screen, 2, y++, _("File"));
     if (y >= frame.bottom) y = frame.bottom - 1;

@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+// On lower screens the filter's count is all that is told of the whole.
+#define TOTALS_FROM 9
+
 struct filter {
     const char *key, *label;
 };
@@ -153,7 +156,7 @@ static void question_lines(struct wizard *wizard, struct sheet *sheet,
 
 void build_review(struct wizard *wizard, struct sheet *sheet) {
     const struct questionnaire *questionnaire = wizard->questionnaire;
-    totals(wizard, sheet);
+    if (wizard->height >= TOTALS_FROM) totals(wizard, sheet);
     filter_row(wizard, sheet);
     const struct section *section = NULL;
     bool closing = false, any = false;

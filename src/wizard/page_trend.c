@@ -228,7 +228,7 @@ static void change_lines(struct wizard *wizard, struct sheet *sheet,
         sheet_row(sheet);
         if (place)
             sheet_right(sheet, 7, ROLE_TEXT, arena_printf(frame, "%zu", place));
-        const char *by = arena_printf(frame, _("from %s to %s"),
+        const char *by = arena_printf(frame, C_("change", "from %s to %s"),
                                       words_mean(frame, question, change->from),
                                       words_mean(frame, question, change->to));
         sheet_flow(sheet, 9, ROLE_TEXT,

@@ -531,3 +531,24 @@ Test(wizard, deceptive_text_is_shown_as_marks) {
     press(driver, "'Evil\xE2\x80\xAE' Enter");
     cr_assert(contains(driver, "Evil<U+202E>"));
 }
+
+// Where the names of all formats do not fit, the file still does.
+Test(wizard, the_file_of_an_export_is_in_sight_at_every_size) {
+    static const struct wizard_format formats[] = {
+        {"text", "txt"},  {"markdown", "md"}, {"html", "html"},
+        {"json", "json"}, {"csv", "csv"},     {"csv-wide", "csv"},
+        {"pdf", "pdf"}};
+    driver_begin(driver,
+                 &(struct wizard_options){.today = "2026-11-24",
+                                          .formats = formats,
+                                          .format_count = COUNT_OF(formats)});
+    press(driver, "Esc x Down Down");
+    for (driver->width = 22; driver->width < 100; driver->width++) {
+        for (driver->height = 5; driver->height < 20; driver->height++) {
+            cr_assert(contains(driver, "    harbour.html"), "%dx%d",
+                      driver->width, driver->height);
+            cr_assert(contains(driver, "[html]"), "%dx%d", driver->width,
+                      driver->height);
+        }
+    }
+}
