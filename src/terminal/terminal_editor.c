@@ -58,10 +58,16 @@ static const struct terminal_editor own = {start, look, pass_on, -1, NULL};
 // --- Beside it ---
 
 // The editor is stopped, or the user pressed Ctrl-Z: both stand still, and go
-// on together.
-static void stand_still(const struct terminal_editor *by, pid_t editor) {
+// on together. True where the editor has ended meanwhile.
+static bool stand_still(const struct terminal_editor *by, pid_t editor,
+                        int *status) {
     signals_suspend();
+    // That it stopped may be told only now, and is over.
+    while (by->look(by->context, editor, status) == editor) {
+        if (!WIFSTOPPED(*status)) return true;
+    }
     by->signal(by->context, editor, SIGCONT);
+    return false;
 }
 
 static int end_editor(const struct terminal_editor *by, pid_t editor,
@@ -88,17 +94,15 @@ static int wait_for(const struct terminal_editor *by, pid_t editor,
         signals_take(SIGQUIT);
         if (signals_ending()) return end_editor(by, editor, status);
         if (signals_take(SIGTSTP)) {
-            stand_still(by, editor);
+            if (stand_still(by, editor, status)) return 0;
             continue;
         }
         pid_t changed = by->look(by->context, editor, status);
         if (changed < 0 && errno != EINTR) return errno;
-        if (changed == editor && WIFSTOPPED(*status))
-            stand_still(by, editor);
-        else if (changed == editor)
+        if (changed == editor &&
+            (!WIFSTOPPED(*status) || stand_still(by, editor, status)))
             return 0;
-        else
-            poll(waited, COUNT_OF(waited), -1);
+        if (changed != editor) poll(waited, COUNT_OF(waited), -1);
     }
 }
 
