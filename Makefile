@@ -193,6 +193,7 @@ run-tests: all $(addprefix $(BUILD)/test/,$(TEST_FOLDERS))
 	    'dialogues=python3 tests/prompts/dialogues.py --program $(BUILD)/cxladder' \
 	    'many=python3 tests/many/run.py --program $(BUILD)/cxladder' \
 	    'rooms=python3 tests/workshop/rooms.py --program $(BUILD)/cxladder' \
+	    'overtime=python3 -B tests/over_time.py $(BUILD)/cxladder' \
 	    'oracle=python3 tests/oracle/selftest.py' \
 	    'quick=python3 tests/oracle/quick.py' \
 	    'models=python3 tests/oracle/models.py --program $(BUILD)/cxladder' \

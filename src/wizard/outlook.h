@@ -53,7 +53,7 @@ void dashboard_lines(struct wizard *wizard, struct sheet *sheet,
 void lacks_lines(struct wizard *wizard, struct sheet *sheet,
                  const struct ladder_result *result);
 // What those who voted said to one question, as a line; nothing where it was
-// fewer than two.
+// fewer than two (spread.c).
 void spread_lines(struct wizard *wizard, struct sheet *sheet, int x,
                   const struct question_result *result);
 
