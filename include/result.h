@@ -157,6 +157,9 @@ struct phase {
     int level;
 };
 
+// So many questions to settle first are shown.
+#define SETTLE_NOW 3
+
 struct ladder_result {
     const struct ladder *ladder;
     struct node_result node;    // of the ladder itself
@@ -170,6 +173,10 @@ struct ladder_result {
     size_t holding_count;
     const struct question_result **settle_first; // largest effect first
     size_t settle_count;
+    // The first of them for people: for what waits for an open question stands
+    // that one, which can be answered today.
+    const struct question_result *settle_now[SETTLE_NOW];
+    size_t settle_now_count;
     struct recommendation_result *recommendations; // ranked first, by rank,
     size_t recommendation_count; // then the others that lift something here
     struct plan plan, budget_plan;

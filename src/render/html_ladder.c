@@ -9,7 +9,6 @@
 #include "text.h"
 
 #define HOLDING_SHOWN 7
-#define SETTLE_SHOWN 3
 
 // --- Levels ---
 
@@ -170,13 +169,13 @@ static void holding_answers(struct html *html,
 }
 
 static void settle(struct html *html, const struct ladder_result *ladder) {
-    if (!ladder->settle_count) return;
+    if (!ladder->settle_now_count) return;
     html_element(html, "p", NULL,
                  _("The level depends on questions that are still open. Settle "
                    "these first:"));
     html_markup(html, "<ul class=\"rows\">\n");
-    for (size_t i = 0; i < ladder->settle_count && i < SETTLE_SHOWN; i++) {
-        const struct question *question = ladder->settle_first[i]->question;
+    for (size_t i = 0; i < ladder->settle_now_count; i++) {
+        const struct question *question = ladder->settle_now[i]->question;
         html_markup(html, "<li><a href=\"#q%zu\"%s>", question->index,
                     html->foreign);
         html_text(html, question->ask);

@@ -10,7 +10,6 @@
 
 #define LONGEST_BAR 30
 #define HOLDING_SHOWN 7
-#define SETTLE_SHOWN 3
 
 // Columns for the longest label of a column, but at most two fifths of a page.
 static int fit_label(const struct writer *writer, int longest) {
@@ -225,13 +224,13 @@ static void write_answers(struct writer *writer,
 
 static void write_settle(struct writer *writer,
                          const struct ladder_result *ladder) {
-    if (!ladder->settle_count) return;
+    if (!ladder->settle_now_count) return;
     writer_gap(writer);
     writer_text(writer, 0,
                 _("The level depends on questions that are still open. Settle "
                   "these first:"));
-    for (size_t i = 0; i < ladder->settle_count && i < SETTLE_SHOWN; i++) {
-        writer_item(writer, 0, "-", ladder->settle_first[i]->question->ask);
+    for (size_t i = 0; i < ladder->settle_now_count; i++) {
+        writer_item(writer, 0, "-", ladder->settle_now[i]->question->ask);
     }
 }
 

@@ -98,6 +98,58 @@ static bool speaks_of(const struct question *question, int rung) {
     return rung >= first && rung <= last;
 }
 
+// --- What of it can be settled today ---
+
+// So many that wait are looked behind.
+#define WAITING_MOST 64
+
+struct settling {
+    const struct question_result *questions;
+    struct ladder_result *ladder;
+    const struct question_result *waiting[WAITING_MOST];
+    size_t count, seen; // of those that wait; how many were looked behind
+};
+
+static bool is_among(const struct question_result *const *list, size_t count,
+                     const struct question_result *question) {
+    for (size_t i = 0; i < count; i++) {
+        if (list[i] == question) return true;
+    }
+    return false;
+}
+
+static void settle_one(struct settling *settling,
+                       const struct question_result *question) {
+    bool open = is_open(question);
+    struct ladder_result *ladder = settling->ladder;
+    const struct question_result **list =
+        open ? ladder->settle_now : settling->waiting;
+    size_t *count = open ? &ladder->settle_now_count : &settling->count;
+    size_t most = open ? SETTLE_NOW : WAITING_MOST;
+    if (*count < most && !is_among(list, *count, question))
+        list[(*count)++] = question;
+}
+
+static void look_behind(void *context, const struct question *question) {
+    struct settling *settling = context;
+    const struct question_result *cause = &settling->questions[question->index];
+    if (question->scoring != SCORING_NONE && is_undecided(cause))
+        settle_one(settling, cause);
+}
+
+static void settle_now(const struct question_result *questions,
+                       struct ladder_result *ladder) {
+    struct settling settling = {.questions = questions, .ladder = ladder};
+    for (size_t i = 0; i < ladder->settle_count; i++) {
+        settle_one(&settling, ladder->settle_first[i]);
+        while (settling.seen < settling.count)
+            expression_answers(
+                settling.waiting[settling.seen++]->question->when, look_behind,
+                &settling);
+        if (ladder->settle_now_count == SETTLE_NOW) return;
+    }
+}
+
 void settle_build(struct arena *arena, const struct question_result *questions,
                   struct ladder_result *result) {
     const struct ladder *ladder = result->ladder;
@@ -127,6 +179,7 @@ void settle_build(struct arena *arena, const struct question_result *questions,
     result->settle_count = count;
     for (size_t i = 0; i < count; i++)
         result->settle_first[i] = &questions[items[i].position];
+    settle_now(questions, result);
 }
 
 // --- Questions by what they account for ---

@@ -11,7 +11,6 @@
 
 // Questions named as holding back, and as to be settled first.
 #define HOLDING_SHOWN 5
-#define SETTLE_SHOWN 3
 // Questions whose votes are shown.
 #define VOTES_SHOWN 6
 
@@ -48,10 +47,10 @@ static void holding_lines(struct wizard *wizard, struct sheet *sheet,
 
 static void settle_lines(struct wizard *wizard, struct sheet *sheet,
                          const struct ladder_result *result) {
-    if (!result->settle_count) return;
+    if (!result->settle_now_count) return;
     heading(sheet, _("SETTLE FIRST, since the level depends on it"));
-    for (size_t i = 0; i < result->settle_count && i < SETTLE_SHOWN; i++) {
-        item_of(wizard, sheet, result->settle_first[i]->question);
+    for (size_t i = 0; i < result->settle_now_count; i++) {
+        item_of(wizard, sheet, result->settle_now[i]->question);
     }
 }
 

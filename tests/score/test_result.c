@@ -8,6 +8,7 @@
 #include "fixture.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 
 #define NEAR 1e-9
 
@@ -228,5 +229,34 @@ Test(result, what_lifts_nothing_can_be_asked_for) {
     cr_assert_eq(ladder->recommendations[0].band, ADVICE_NEXT);
     cr_assert_eq(ladder->recommendations[1].band, ADVICE_NONE);
     cr_assert_eq(result->combined_count, 1);
+    fixture_free(fixture);
+}
+
+// --- What can be settled today ---
+
+Test(result, what_waits_is_stood_for_by_what_it_waits_for) {
+    struct fixture *fixture = fixture_new();
+    int ladder = fixture_ladder(fixture, 1, 3);
+    int section = fixture_section(fixture, ladder, -1, 1);
+    int gate = fixture_criterion(fixture, section, 3, 1);
+    int waits = fixture_rubric(fixture, section, 3);
+    fixture_close(fixture);
+    struct diags *diags = diags_new(fixture->arena);
+    char when[64];
+    snprintf(when, sizeof when, "answer(%s) >= 0.5",
+             fixture_question(fixture, gate)->id);
+    struct question *hidden = fixture_question(fixture, waits);
+    hidden->when =
+        expression_parse(fixture->arena, when, (struct place){0}, diags);
+    expression_check(hidden->when, fixture->questionnaire,
+                     EXPRESSION_OF_QUESTION, hidden, diags);
+    const struct result *result = fixture_result(fixture, &plain);
+    const struct ladder_result *shown = &result->ladders[0];
+    cr_assert_eq(fixture_row(fixture, result, waits)->state, STATE_HIDDEN);
+    cr_assert(shown->settle_count);
+    cr_assert_str_eq(shown->settle_first[0]->question->id, hidden->id);
+    cr_assert_eq(shown->settle_now_count, 1);
+    cr_assert_str_eq(shown->settle_now[0]->question->id,
+                     fixture_question(fixture, gate)->id);
     fixture_free(fixture);
 }
