@@ -182,6 +182,9 @@ enum workshop_reply workshop_handle(struct workshop *workshop,
 // Counting and agreeing are judged without their row.
 bool workshop_allows(const struct workshop *workshop,
                      enum workshop_action action);
+// Whether all votes come first now: what is closed stays unseen until all have
+// voted on everything.
+bool workshop_hides(const struct workshop *workshop);
 // After REFUSED, ASKS and what was taken back: a sentence for people; else
 // NULL.
 const char *workshop_message(const struct workshop *workshop);

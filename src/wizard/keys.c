@@ -34,7 +34,8 @@ static const struct named_key names[] = {
 };
 
 static const struct key_table *const tables[] = {
-    &question_keys, &sheet_keys, &result_keys, &typing_keys, &room_keys,
+    &question_keys, &sheet_keys, &result_keys,
+    &typing_keys,   &room_keys,  &people_keys,
 };
 
 static bool is_digit_event(const struct event *event) {

@@ -82,7 +82,7 @@ struct key_table {
     size_t count;
 };
 extern const struct key_table question_keys, sheet_keys, result_keys,
-    typing_keys, room_keys;
+    typing_keys, room_keys, people_keys;
 // All tables as one; NULL behind the last row.
 const struct key_row *key_row_at(size_t index);
 

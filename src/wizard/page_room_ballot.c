@@ -100,43 +100,66 @@ static void show_row(struct room_page *page, size_t row) {
 
 // --- What is to be done now ---
 
+static bool hides(const struct room_page *page) {
+    return workshop_hides(page->wizard->room.workshop);
+}
+
+static const char *reading_hint(const struct room_page *page) {
+    const struct workshop_view *view = page->view;
+    if (view->answer->parked && *view->answer->parked)
+        return arena_printf(page->wizard->frame,
+                            _("Parked: %s. Right goes on; Space opens the vote "
+                              "all the same."),
+                            view->answer->parked);
+    if (hides(page) && view->voted)
+        return _("Voted on; shown when all have voted on everything. Space "
+                 "goes on; h counts again.");
+    return _("Read it aloud and clear up words, without an opinion. Space "
+             "opens the vote.");
+}
+
+static const char *all_counted_hint(const struct room_page *page) {
+    if (page->view->recount)
+        return _("Counted again: Up and Down mark the line that was wrong; "
+                 "type its number. Space closes the vote.");
+    return hides(page) ? _("Everybody is counted. Space keeps the votes, "
+                           "unseen, and goes on.")
+                       : _("Everybody is counted. Space shows the votes.");
+}
+
+static const char *counting_hint(const struct room_page *page) {
+    const struct workshop_view *view = page->view;
+    bool marked = page->wizard->room.marked >= 0;
+    if (page->wizard->room.resumed)
+        return _("This vote was open when you left: counting goes on.");
+    if (view->people && view->voted > view->people)
+        return _("More votes than people: type this number again, or that of "
+                 "another line; c shows them. # corrects how many are here.");
+    if (view->typed && !marked && view->people)
+        return arena_printf(
+            page->wizard->frame,
+            PLURAL("%u is not counted yet: Up and Down mark a line. Space "
+                   "closes the vote.",
+                   "%u are not counted yet: Up and Down mark a line. Space "
+                   "closes the vote.",
+                   view->people - view->voted),
+            view->people - view->voted);
+    if (view->typed)
+        return _("Numbers stay covered until the votes are shown; c shows "
+                 "them now.");
+    return _("3, 2, 1: all show their number at once. Then count line by line: "
+             "type how many, Enter.");
+}
+
 static const char *hint(const struct room_page *page) {
     const struct workshop_view *view = page->view;
     switch (view->phase) {
     case WORKSHOP_READ:
-        return view->answer->parked && *view->answer->parked
-                   ? arena_printf(page->wizard->frame,
-                                  _("Parked: %s. Right goes on; Space "
-                                    "opens the vote all the same."),
-                                  view->answer->parked)
-                   : _("Read it aloud and clear up words, without an opinion. "
-                       "Space opens the vote.");
+        return reading_hint(page);
     case WORKSHOP_VOTE:
-        if (view->recount && page->wizard->room.marked < 0)
-            return _("Counted again: Up and Down mark the line that was wrong; "
-                     "type its number. Space shows the votes.");
-        if (view->people && view->voted == view->people)
-            return _("Everybody is counted. Space shows the votes.");
-        if (view->people && view->voted > view->people)
-            return _("More votes than people: type this number again, or that "
-                     "of another line; c shows them. # corrects how many are "
-                     "here.");
-        if (page->wizard->room.resumed)
-            return _("This vote was open when you left: counting goes on.");
-        if (view->typed && page->wizard->room.marked < 0 && view->people)
-            return arena_printf(
-                page->wizard->frame,
-                PLURAL("%u is not counted yet: Up and Down mark a line. Space "
-                       "closes the vote.",
-                       "%u are not counted yet: Up and Down mark a line. Space "
-                       "closes the vote.",
-                       view->people - view->voted),
-                view->people - view->voted);
-        if (view->typed)
-            return _("Numbers stay covered until the votes are shown; c shows "
-                     "them now.");
-        return _("3, 2, 1: all show their number at once. Then count line by "
-                 "line: type how many, Enter.");
+        return view->people && view->voted == view->people
+                   ? all_counted_hint(page)
+                   : counting_hint(page);
     case WORKSHOP_BLIND:
         return _("Voted; nothing is shown yet. Two neighbours tell each other "
                  "why. Space opens the second vote.");

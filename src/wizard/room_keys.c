@@ -8,8 +8,6 @@
 #include "wizard_inside.h"
 
 #define ROOM ON(ROOM)
-#define PEOPLE ON(PEOPLE)
-#define RULES ON(RULES)
 
 // --- When keys work ---
 
@@ -98,6 +96,35 @@ static bool counts(const struct wizard *wizard) {
 
 static bool is_counted(const struct wizard *wizard) {
     return votes(wizard) && wizard->room.marked < 0;
+}
+
+// All votes come first: what is closed stays unseen.
+static bool hides(const struct wizard *wizard) {
+    return wizard->room.workshop && workshop_hides(wizard->room.workshop);
+}
+
+static bool reads_again(const struct wizard *wizard) {
+    return reads(wizard) && hides(wizard) && answer_round(given(wizard));
+}
+
+static bool reads_first(const struct wizard *wizard) {
+    return reads(wizard) && !reads_again(wizard);
+}
+
+static bool shows_next(const struct wizard *wizard) {
+    return is_counted(wizard) && !hides(wizard);
+}
+
+static bool shows_early(const struct wizard *wizard) {
+    return counts(wizard) && !hides(wizard);
+}
+
+static bool keeps_next(const struct wizard *wizard) {
+    return is_counted(wizard) && hides(wizard);
+}
+
+static bool keeps_early(const struct wizard *wizard) {
+    return counts(wizard) && hides(wizard);
 }
 
 static bool has_unknown(const struct wizard *wizard) {
@@ -190,11 +217,19 @@ static bool has_results(const struct wizard *wizard) {
 static const struct key_row rows[] = {
     // Going on: one key from the first question to the last.
     ROW(ON_KEYS, ROOM, GROUP_ANSWER, 1, NULL, NC_("key", "open the vote"),
-        N_("open the vote"), reads, NULL, act_room_forward),
+        N_("open the vote"), reads_first, NULL, act_room_forward),
+    ROW(ON_KEYS, ROOM, GROUP_ANSWER, 1, NULL, NC_("key", "next question"),
+        N_("next question"), reads_again, NULL, act_room_forward),
     ROW(ON_KEYS, ROOM, GROUP_ANSWER, 1, NULL, NC_("key", "show the votes"),
-        N_("close the vote and show it"), is_counted, NULL, act_room_forward),
+        N_("close the vote and show it"), shows_next, NULL, act_room_forward),
     ROW(ON_KEYS, ROOM, GROUP_ANSWER, 4, NULL, NC_("key", "show the votes"),
-        N_("close the vote and show it"), counts, NULL, act_room_forward),
+        N_("close the vote and show it"), shows_early, NULL, act_room_forward),
+    ROW(ON_KEYS, ROOM, GROUP_ANSWER, 1, NULL, NC_("key", "keep, go on"),
+        N_("keep the votes, unseen; go on"), keeps_next, NULL,
+        act_room_forward),
+    ROW(ON_KEYS, ROOM, GROUP_ANSWER, 4, NULL, NC_("key", "keep, go on"),
+        N_("keep the votes, unseen; go on"), keeps_early, NULL,
+        act_room_forward),
     ROW(ON_KEYS, ROOM, GROUP_ANSWER, 1, NULL, NC_("key", "vote again"),
         N_("open the second vote"), talks_in_pairs, NULL, act_room_forward),
     ROW(ON_KEYS, ROOM, GROUP_ANSWER, 1, NULL, NC_("key", "agree"),
@@ -234,6 +269,8 @@ static const struct key_row rows[] = {
         N_("No vote is open: Space opens it."), act_room_digit),
     ROW(KEYS(DIGITS), ROOM, GROUP_ANSWER, 0, "0-9", NC_("key", "people"),
         N_("how many hands are up"), is_counted, NULL, act_room_digit),
+    ROW(KEYS(DIGITS), ROOM, GROUP_ANSWER, 0, NULL, NC_("key", "agree on"),
+        N_("agree on this one"), reads_again, NULL, act_room_digit),
     ROW(KEYS(DIGITS), ROOM, GROUP_ANSWER, 5, NULL, NC_("key", "agree on"),
         N_("agree on this one"), is_seen,
         N_("No vote is open: Space opens it."), act_room_digit),
@@ -356,56 +393,8 @@ static const struct key_row rows[] = {
         N_("quit; nothing is lost"), NULL, NULL, act_quit),
     ROW(KEYS(KEY_ESCAPE_), ROOM, GROUP_WHOLE, 0, NULL, NC_("key", "close"),
         N_("closes, never leaves"), NULL, NULL, act_escape),
-
-    // How many are here.
-    ROW(KEYS(DIGITS), PEOPLE, GROUP_ANSWER, 1, "0-9", NC_("key", "people"),
-        N_("how many are here"), NULL, NULL, act_people_digit),
-    ROW(KEYS(KEY_ENTER_, CHARACTER(' '), KEY_PAGE_DOWN_), PEOPLE, GROUP_ANSWER,
-        2, NULL, NC_("key", "begin"), N_("so many; to the questions"), NULL,
-        NULL, act_people_keep),
-    ROW(KEYS(KEY_UP_, KEY_DOWN_), PEOPLE, GROUP_ANSWER, 3, "↑↓",
-        NC_("key", "one more"), N_("one more, one less"), NULL, NULL,
-        act_people_step),
-    ROW(KEYS(KEY_BACKSPACE_, KEY_DELETE_), PEOPLE, GROUP_ANSWER, 0, NULL,
-        NC_("key", "erase"), N_("erase a digit"), NULL, NULL, act_people_erase),
-    ROW(KEYS(CHARACTER('a'), KEY_TAB_), PEOPLE, GROUP_ANSWER, 4, NULL,
-        NC_("key", "order"), N_("all votes first, or one by one"), can_order,
-        CLOSED, act_room_order),
-    ROW(KEYS(KEY_ESCAPE_, KEY_LEFT_, KEY_PAGE_UP_), PEOPLE, GROUP_ANSWER, 5,
-        NULL, NC_("key", "back"), N_("back"), NULL, NULL, act_people_close),
-    ROW(KEYS(CHARACTER('b'), CHARACTER('.')), PEOPLE, GROUP_WHOLE, 0, NULL,
-        NC_("key", "blank"), N_("blank the screen"), NULL, NULL, act_blank),
-    ROW(KEYS(CHARACTER('q')), PEOPLE, GROUP_WHOLE, 6, NULL, NC_("key", "quit"),
-        N_("quit; nothing is lost"), NULL, NULL, act_quit),
-
-    // By what votes are read.
-    ROW(KEYS(CHARACTER('s')), PEOPLE, GROUP_ANSWER, 4, NULL,
-        NC_("key", "rules"), N_("how votes are read; groups"), NULL, NULL,
-        act_rules),
-    ROW(KEYS(KEY_UP_, KEY_DOWN_, KEY_HOME_, KEY_END_), RULES, GROUP_MOVE, 2,
-        "↑↓", NC_("key", "line"), N_("mark another line"), NULL, NULL,
-        act_rules_move),
-    ROW(KEYS(KEY_RIGHT_, KEY_LEFT_, CHARACTER('+'), CHARACTER('-')), RULES,
-        GROUP_ANSWER, 1, "→ ←", NC_("key", "more, less"), N_("more, less"),
-        NULL, NULL, act_rules_step),
-    ROW(KEYS(DIGITS), RULES, GROUP_ANSWER, 4, "0-9", NC_("key", "number"),
-        N_("the number itself, then Enter"), NULL, NULL, act_rules_digit),
-    ROW(KEYS(KEY_BACKSPACE_, KEY_DELETE_), RULES, GROUP_ANSWER, 0, NULL,
-        NC_("key", "erase"), N_("erase a digit"), NULL, NULL, act_rules_erase),
-    ROW(KEYS(KEY_ENTER_, CHARACTER(' '), KEY_PAGE_DOWN_), RULES, GROUP_ANSWER,
-        3, NULL, NC_("key", "keep"), N_("keep the number; then back"), NULL,
-        NULL, act_rules_keep),
-    ROW(KEYS(KEY_ESCAPE_, KEY_PAGE_UP_, CHARACTER('s')), RULES, GROUP_MOVE, 5,
-        NULL, NC_("key", "back"), N_("back"), NULL, NULL, act_rules_close),
-    ROW(KEYS(CHARACTER('b'), CHARACTER('.')), RULES, GROUP_WHOLE, 0, NULL,
-        NC_("key", "blank"), N_("blank the screen"), NULL, NULL, act_blank),
-    ROW(KEYS(CHARACTER('u')), RULES, GROUP_ANSWER, 6, NULL, NC_("key", "undo"),
-        N_("undo; no vote is lost by it"), can_undo,
-        N_("Nothing is left to undo."), act_room_undo),
-    ROW(KEYS(CHARACTER('q')), RULES, GROUP_WHOLE, 7, NULL, NC_("key", "quit"),
-        N_("quit; nothing is lost"), NULL, NULL, act_quit),
-    ROW(KEYS(CHARACTER('?'), KEY_F1_), ROOM | PEOPLE | RULES, GROUP_WHOLE, 99,
-        NULL, NC_("key", "help"), N_("the keys that work here"), NULL, NULL,
+    ROW(KEYS(CHARACTER('?'), KEY_F1_), ROOM, GROUP_WHOLE, 99, NULL,
+        NC_("key", "help"), N_("the keys that work here"), NULL, NULL,
         act_help),
 };
 const struct key_table room_keys = {rows, COUNT_OF(rows)};

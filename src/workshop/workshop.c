@@ -262,6 +262,10 @@ bool workshop_allows(const struct workshop *workshop,
            allows_here(workshop, workshop->current, action);
 }
 
+bool workshop_hides(const struct workshop *workshop) {
+    return workshop->order == WORKSHOP_SWEEP && !workshop->swept;
+}
+
 // --- The record ---
 
 static struct workshop_event *next_record(struct workshop *workshop) {

@@ -2,6 +2,7 @@
 //
 // What the screen says of the votes, in sentences that can be read aloud.
 
+#include "agreement.h"
 #include "text.h"
 #include "workshop_inside.h"
 
@@ -92,6 +93,10 @@ const char *workshop_shape_text(struct arena *arena,
                               "different ways."),
                             extent(arena, view, round));
     case SHAPE_MOSTLY_AGREED:
+        // On a short scale the votes may go from end to end.
+        if (accord_of(view->question, &round->agreement) == ACCORD_DISCUSS)
+            return arena_printf(arena, _("Not agreed yet, %s."),
+                                extent(arena, view, round));
         return arena_printf(arena, _("Mostly agreed, %s."),
                             extent(arena, view, round));
     }

@@ -97,6 +97,43 @@ killed_in_a_vote() {
         see 'Vote, round 2' && see 'voted 1 of 23' && press q && status_is 0
 }
 
+# Killed while neighbours talk: nothing of the first vote is shown, and they
+# still talk.
+killed_in_a_talk_in_pairs() {
+    start 80 24 && begin_room && press ' ' && see 'voted 0 of 23' &&
+        press 2 && keys Enter && press 12 && keys Enter && press '=' &&
+        see 'Everybody is counted' && press i && see 'Talk in pairs' &&
+        saved a.cxa.yaml 'open: true, unseen: true' || return 1
+    kill_it && shell '"$P" open a.cxa.yaml' && see 'Talk in pairs' &&
+        see 'voted 23 of 23' && ! on_screen 'middle answer' && press ' ' &&
+        see 'Vote, round 2' && see 'voted 0 of 23' || return 1
+    kill_it && shell '"$P" open a.cxa.yaml' && see 'Vote, round 2' &&
+        press 0 && keys Enter && press '=' && see 'Everybody is counted' &&
+        press ' ' && see 'votes in round' && lacks a.cxa.yaml unseen
+}
+
+# Leaders and staff, whose votes are on disk until it is known what of them may
+# be told: here nothing, four are too few.
+room_by_groups() {
+    start 80 24 "Q=$questionnaires/../workshop/room.yaml" \
+        "CXLADDER_PATH=$questionnaires/../workshop" &&
+        shell '"$P" new "$Q" -o a.cxa.yaml' && see Organisation && press Acme &&
+        keys Enter && see 'Your role' && see 'v a group votes' && press v &&
+        see 'How many people are here' && press 23 && press s &&
+        see 'How votes are read' && keys Down Down Down Down Down Down Right &&
+        see 'counted apart by: Your role' && keys Down && press 4 &&
+        keys Enter && see '[   4 ]' && keys Escape && see 'How many people' &&
+        keys Enter && see '23 here' && saved a.cxa.yaml 'here: {leader: 4}' &&
+        press ' ' && see '[Leaders 0 of 4]' && press 1 && keys Enter &&
+        press 3 && keys Enter && see '[Staff 0]' && see 'voted 4 of 23' &&
+        saved a.cxa.yaml 'leader: {1: 1, 2: 3}' || return 1
+    kill_it && shell '"$P" open a.cxa.yaml' && see 'Leaders 4 of 4' &&
+        see 'voted 4 of 23' && see '[Staff 0]' && press 9 && keys Enter && press '=' &&
+        see 'Everybody is counted' && press ' ' &&
+        see 'By group nothing can be told' && saved a.cxa.yaml 'people: 23}' &&
+        lacks a.cxa.yaml 'leader: {' && press q && status_is 0
+}
+
 room_from_start_screen() {
     start 80 24 && shell '"$P"' && see 'v vote' && press v &&
         see 'How many people are here' && keys Up Up && see '[   2 ]' &&
@@ -112,4 +149,6 @@ clock_goes() {
 test_of room_from_start_screen 'a room begins on the start screen'
 test_of whole_room 'a workshop of 23 people in two rounds, to the report'
 test_of killed_in_a_vote 'killed in the middle of a vote'
+test_of killed_in_a_talk_in_pairs 'killed while neighbours talk'
+test_of room_by_groups 'leaders and staff counted apart, killed in between'
 test_of clock_goes 'the clock goes by itself'

@@ -367,6 +367,7 @@ static const struct {
 } sessions[] = {
     {"tests/data/room-session.txt", "tests/smoke/small.yaml"},
     {"tests/data/room-groups.txt", GROUPS},
+    {"tests/data/room-sweep.txt", "tests/smoke/small.yaml"},
 };
 
 static char *read_whole(struct arena *arena, const char *path) {
@@ -443,5 +444,16 @@ Test(room, a_session_with_groups_goes_as_its_script) {
     cr_assert_eq(answer->round_count, 2);
     cr_assert_eq(answer->rounds[0].by_count, 2);
     cr_assert_eq(driver->assessment->rules.values[RULE_AGREED], 80);
+    driver_free(driver);
+}
+
+Test(room, a_sweep_goes_as_its_script) {
+    struct driver *driver = play(2);
+    const struct answer *answer = answer_to(driver, "letters");
+    cr_assert_eq(answer->state, ANSWER_GIVEN);
+    cr_assert_float_eq(answer->value.number, 2, 1e-9);
+    cr_assert_str_eq(answer->basis, "facilitator");
+    cr_assert_eq(driver->assessment->rules.order, ORDER_SWEEP);
+    cr_assert(driver->assessment->rules.settled);
     driver_free(driver);
 }
