@@ -72,6 +72,12 @@ bool assessment_head_read(struct arena *arena, const char *path,
     fill_head(head, tree->root);
     if (!stat(path, &status)) head->changed = status.st_mtime;
     if (head->questionnaire) return true;
+    const struct node *identity = node_find(tree->root, "questionnaire");
+    if (identity && identity->kind != NODE_MAPPING) {
+        diag(diags, SEVERITY_ERROR, node_place(tree, identity), "wrong-shape",
+             _("keys and values were expected here: {...}"));
+        return false;
+    }
     diag(diags, SEVERITY_ERROR, assessment_place_of(tree, "questionnaire"),
          "missing-key",
          _("'questionnaire' is missing, expected the id of the questionnaire "
