@@ -22,12 +22,13 @@ void arena_reset(struct arena *arena);
 size_t arena_used(const struct arena *arena);
 
 // [count] zeroed objects of [size] bytes; at least a valid pointer for 0.
-void *arena_alloc(struct arena *arena, size_t count, size_t size);
+void *arena_alloc(struct arena *arena, size_t count, size_t size) NEVER_NULL;
 // A NUL-terminated copy of [length] bytes.
-char *arena_copy(struct arena *arena, const char *bytes, size_t length);
-char *arena_string(struct arena *arena, const char *string);
+char *arena_copy(struct arena *arena, const char *bytes,
+                 size_t length) NEVER_NULL;
+char *arena_string(struct arena *arena, const char *string) NEVER_NULL;
 char *arena_printf(struct arena *arena, const char *format, ...)
-    PRINTF_LIKE(2, 3);
+    PRINTF_LIKE(2, 3) NEVER_NULL;
 
 #define ARENA_ARRAY(arena, type, count)                                        \
     ((type *)arena_alloc((arena), (count), sizeof(type)))

@@ -13,6 +13,7 @@
 #define MUST_USE __attribute__((warn_unused_result))
 #define PRINTF_LIKE(text, first) __attribute__((format(printf, text, first)))
 #define NORETURN __attribute__((noreturn))
+#define NEVER_NULL __attribute__((returns_nonnull))
 
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 

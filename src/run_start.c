@@ -3,6 +3,7 @@
 // new, open, preview, and the start page that leads to either: chosen there,
 // an assessment is gone through in the same terminal, and leads back to it.
 
+#include "confine.h"
 #include "desk.h"
 #include "language.h"
 #include "opening.h"
@@ -116,6 +117,7 @@ static struct ending go_through(struct visit *visit) {
     bool listed = index < visit->items.count;
     const char *path =
         listed ? visit->items.items[index].path : start_path(visit->start);
+    confine_allow(path); // where an interview before this one confined us
     struct arguments arguments = *visit->arguments;
     arguments.room = start_room(visit->start);
     struct opening opening = open_item(

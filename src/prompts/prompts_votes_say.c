@@ -133,6 +133,7 @@ static void say(struct prompts *prompts, const char *text) {
 static void show_figures(struct prompts *prompts,
                          const struct workshop_view *view) {
     const struct workshop_round *last = last_round(view);
+    if (!last) return; // nothing is revealed before it was counted
     if (!isnan(last->agreement.consensus))
         prompts_say(prompts, _("Agreement %s."),
                     prompts_percent(prompts, last->agreement.consensus));

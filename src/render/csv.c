@@ -204,9 +204,10 @@ const char *table_label(const struct table *table,
     case QUESTION_CHOICE:
         return value->text ? table_option(question, value->text) : NULL;
     case QUESTION_MULTIPLE:
-        for (size_t i = 0; i < value->code_count; i++)
-            text = joined(table->arena, text,
-                          table_option(question, value->codes[i]));
+        for (size_t i = 0; i < value->code_count; i++) {
+            const char *label = table_option(question, value->codes[i]);
+            if (label) text = joined(table->arena, text, label);
+        }
         return text;
     case QUESTION_NUMBER:
     case QUESTION_PERCENT:

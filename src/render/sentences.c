@@ -188,7 +188,7 @@ const char *sentence_extremes(struct arena *arena,
                               const struct node_result *node) {
     const struct node_result *high = extreme(node, true);
     const struct node_result *low = extreme(node, false);
-    if (!high || high == low) return NULL;
+    if (!high || !low || high == low) return NULL;
     return arena_printf(
         arena, _("Furthest along: %s (%s). Most room to move: %s (%s)."),
         high->section->title, phrase_number(arena, high->score, 1),
