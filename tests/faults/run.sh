@@ -17,12 +17,14 @@ make -s BUILD="$build" CC="$cc" "$build/lib/store.a" "$build/lib/wizard.a" \
 mkdir -p "$build/faults"
 "$cc" -std=gnu17 -O1 -Wall -Wextra -fPIC -shared -fvisibility=hidden \
     -o "$build/faults/faults.so" tests/faults/faults.c -ldl
+# shellcheck disable=SC2086
 "$cc" -std=c17 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 -iquote include -g -O2 \
-    -Wall -Wextra -o "$build/faults/save_session" tests/faults/save_session.c \
+    -Wall -Wextra ${SAN:-} -o "$build/faults/save_session" tests/faults/save_session.c \
     "$build/lib/store.a" "$build/lib/model.a" "$build/lib/base.a" \
     -lyaml -lmd -lm
+# shellcheck disable=SC2086
 "$cc" -std=c17 -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 -iquote include -g -O2 \
-    -Wall -Wextra -o "$build/faults/monkey" tests/faults/monkey.c \
+    -Wall -Wextra ${SAN:-} -o "$build/faults/monkey" tests/faults/monkey.c \
     "$build/lib/store.a" "$build/lib/wizard.a" "$build/lib/workshop.a" \
     "$build/lib/score.a" "$build/lib/model.a" "$build/lib/base.a" \
     -lyaml -lmd -lm
