@@ -223,7 +223,7 @@ void call_share(struct checker *checker, struct instruction *instruction) {
     struct operand rung = checker_pop(checker);
     const struct section *node = resolve_section(checker, instruction);
     const struct ladder *ladder = node ? node->ladder : NULL;
-    if (ladder_is_usable(ladder) &&
+    if (ladder && ladder_is_usable(ladder) &&
         (floor(rung.low) != rung.low || rung.low <= ladder->start ||
          rung.low > ladder->top))
         checker_report(
