@@ -18,6 +18,7 @@ from pseudo_terminal import Terminal, make_kind
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 QUESTIONNAIRE = os.path.join(HERE, "smoke", "small.yaml")
+EVERY_TYPE = os.path.join(HERE, "prompts", "every-type.yaml")
 FIRST, SECOND = "Who answers the telephone", "letter of complaint"
 FORMATS = ("text", "markdown", "html", "csv", "json")
 DOCUMENTED = {0, 1, 2, 3, 4}
@@ -391,16 +392,40 @@ def lost_output(run):
 
 # --- B8: locales ---
 
+def with_comma(run):
+    """Locales that write a decimal comma, made here: they need not be
+    installed. Those of the machine count as well, where there are any."""
+    place = os.path.join(run.root, "locales")
+    os.mkdir(place)
+    made = []
+    for language in ("de_DE", "lt_LT", "fi_FI"):
+        name = f"{language}.UTF-8"
+        subprocess.run(["localedef", "-i", language, "-f", "UTF-8",
+                        os.path.join(place, name)], check=False,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        point = subprocess.run(["locale", "decimal_point"], check=False,
+                               env=dict(run.environment, LOCPATH=place,
+                                        LC_ALL=name),
+                               stdout=subprocess.PIPE,
+                               stderr=subprocess.DEVNULL).stdout
+        if point.strip() == b",":
+            made.append(name)
+    if not made:
+        print("B8 with a decimal comma left out: localedef made no locale "
+              "(the package locales holds what it needs)")
+    return place, made
+
+
 def locales(run):
     sample(run)
-    known = subprocess.run(["locale", "-a"], stdout=subprocess.PIPE,
-                           check=False).stdout.decode().split()
-    comma = [n for n in known if n[:2] in ("de", "et", "fi", "lt", "fr")]
+    place, comma = with_comma(run)
     for form in FORMATS:
         seen = {}
         for name in ["C.UTF-8", "C", "POSIX", "", "xx_XX.UTF-8",
                      "tr_TR.UTF-8"] + comma:
             env = dict(run.environment, LC_ALL=name, LC_NUMERIC=name)
+            if name in comma:
+                env["LOCPATH"] = place
             if not name:
                 del env["LC_ALL"], env["LC_NUMERIC"]
             target = os.path.join(run.folder, f"out.{form}")
@@ -415,6 +440,26 @@ def locales(run):
             run.check("B8 locales", done.returncode == 0 and len(seen) == 1,
                       f"{form} {name}: {done.returncode}, "
                       f"{list(seen.values())} {done.stderr[-200:]}")
+    # What is typed and read back means the same, too: half levels, decimals.
+    said = {}
+    for name in ["C.UTF-8"] + comma:
+        env = dict(run.environment, LC_ALL=name, LOCPATH=place)
+        path = os.path.join(run.folder, "typed.cxa.yaml")
+        if os.path.exists(path):
+            os.unlink(path)
+        typed = subprocess.run(
+            [run.program, "--plain", "new", EVERY_TYPE, "-o", path],
+            input=b"Acme\n1\n2\n2.5\n", env=env, check=False,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        shown = subprocess.run(
+            [run.program, "explain", path, "-q", EVERY_TYPE], env=env,
+            check=False, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        with open(path, "rb") as file:
+            kept = file.read().split(b"answers:")[-1]
+        said.setdefault((typed.stdout, kept, shown.stdout), []).append(name)
+        run.check("B8 locales", typed.returncode == shown.returncode == 0 and
+                  b"2.5" in kept and len(said) == 1,
+                  f"{name}: {list(said.values())} {kept} {shown.stderr}")
 
 
 # --- B9: nobody reads ---
