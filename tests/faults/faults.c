@@ -46,12 +46,22 @@
 static long at, malloc_at, short_size, clock_off;
 static bool go_on, ready;
 static const char *what, *below, *heal, *only;
-static int log_file = -1;
+static int log_file = -1, count_file = -1;
 static atomic_long operations, chosen, allocations;
 
 // What the record must not disturb is called directly.
 static long raw_write(int file, const void *bytes, size_t size) {
     return syscall(SYS_write, file, bytes, size);
+}
+
+// Out of the way of numbers that the program may expect.
+static int open_high(const char *path, int flags) {
+    if (!path) return -1;
+    int file = (int)syscall(SYS_openat, AT_FDCWD, path,
+                            flags | O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    int high = file < 0 ? -1 : fcntl(file, F_DUPFD_CLOEXEC, 900);
+    if (file >= 0) syscall(SYS_close, file);
+    return high;
 }
 
 __attribute__((constructor)) static void set_up(void) {
@@ -65,27 +75,19 @@ __attribute__((constructor)) static void set_up(void) {
     below = getenv("FAULTS_BELOW");
     heal = getenv("FAULTS_HEAL");
     only = getenv("FAULTS_OPS");
-    if ((text = getenv("FAULTS_LOG"))) {
-        int file =
-            (int)syscall(SYS_openat, AT_FDCWD, text,
-                         O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-        // Out of the way of numbers that the program may expect.
-        log_file = file < 0 ? -1 : fcntl(file, F_DUPFD_CLOEXEC, 900);
-        if (file >= 0) syscall(SYS_close, file);
-    }
+    log_file = open_high(getenv("FAULTS_LOG"), O_APPEND);
+    // Now: the program may confine itself before it ends.
+    count_file = open_high(getenv("FAULTS_COUNT"), 0);
     ready = true;
 }
 
 __attribute__((destructor)) static void tell_count(void) {
-    const char *path = getenv("FAULTS_COUNT");
-    if (!path) return;
+    if (count_file < 0) return;
     char text[32];
     int length =
         snprintf(text, sizeof(text), "%ld\n", atomic_load(&allocations));
-    int file = (int)syscall(SYS_openat, AT_FDCWD, path,
-                            O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    raw_write(file, text, (size_t)length);
-    syscall(SYS_close, file);
+    syscall(SYS_ftruncate, count_file, 0L);
+    raw_write(count_file, text, (size_t)length);
 }
 
 // --- Paths ---
