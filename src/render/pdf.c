@@ -11,7 +11,7 @@
 #include "text_parts.h"
 
 // The first family that is there. Sizes in points, by how closely it is set.
-#define FAMILIES "Liberation Sans,Arimo,Noto Sans,Sans"
+#define FAMILIES "Liberation Sans,Arimo,Noto Sans,DejaVu Sans,Sans"
 
 static const struct {
     bool bold;
