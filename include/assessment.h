@@ -95,6 +95,8 @@ struct decision {
     enum decision_state state;
     const char *owner, *due; // NULL where not said
 };
+// What a person calls it; NULL where nothing was decided.
+const char *decision_word(enum decision_state state);
 
 // By what a room reads its votes. Settled before the first of them are shown,
 // and kept with them.

@@ -109,6 +109,13 @@ const char *text_number(char out[TEXT_NUMBER_SIZE], double number,
                         int decimals);
 // A share 0..1 as percent in the manner of the interface language: "67%".
 const char *text_percent(char out[TEXT_NUMBER_SIZE], double share);
+// The same in [arena]; and with as many decimals as the number has, three at
+// most.
+const char *text_figure(struct arena *arena, double number, int decimals);
+const char *text_amount(struct arena *arena, double number);
+const char *text_share(struct arena *arena, double share);
+// As percent, never as if [threshold] were reached where it is not.
+const char *text_below(struct arena *arena, double share, double threshold);
 // An ISO date ("2026-11-22") in the manner of the interface language; other
 // text comes back unchanged.
 const char *text_date(struct arena *arena, const char *iso);

@@ -62,6 +62,33 @@ const char *text_percent(char out[TEXT_NUMBER_SIZE], double share) {
     return out;
 }
 
+const char *text_figure(struct arena *arena, double number, int decimals) {
+    char shown[TEXT_NUMBER_SIZE];
+    return arena_string(arena, text_number(shown, number, decimals));
+}
+
+const char *text_amount(struct arena *arena, double number) {
+    int decimals = 0;
+    double scaled = number;
+    while (decimals < 3 && fabs(scaled - round(scaled)) > 1e-6) {
+        scaled *= 10;
+        decimals++;
+    }
+    return text_figure(arena, number, decimals);
+}
+
+const char *text_share(struct arena *arena, double share) {
+    char shown[TEXT_NUMBER_SIZE];
+    return arena_string(arena, text_percent(shown, share));
+}
+
+const char *text_below(struct arena *arena, double share, double threshold) {
+    const char *shown = text_share(arena, share);
+    const char *limit = text_share(arena, threshold);
+    if (share >= threshold - 1e-9 || strcmp(shown, limit) != 0) return shown;
+    return arena_printf(arena, _("just under %s"), limit);
+}
+
 // TRANSLATORS: the order of a date: Y year, M and D month and day in two
 // digits, m and d without a leading zero; for example "d.m.Y".
 #define DATE_TEMPLATE N_("Y-M-D")

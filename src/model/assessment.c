@@ -32,6 +32,22 @@ bool aims_said(const struct questionnaire *questionnaire,
     return aims->has_budget || aims->has_capacity;
 }
 
+const char *decision_word(enum decision_state state) {
+    switch (state) {
+    case DECISION_NONE:
+        return NULL;
+    case DECISION_TAKEN:
+        return _("taken on");
+    case DECISION_POSTPONED:
+        return _("postponed");
+    case DECISION_REFUSED:
+        return _("refused");
+    case DECISION_DONE:
+        return _("done");
+    }
+    return NULL;
+}
+
 const struct answer *assessment_answer(const struct assessment *assessment,
                                        const struct question *question) {
     return &assessment->answers[question->index];

@@ -186,6 +186,12 @@ const struct option *question_option(const struct question *question,
     return NULL;
 }
 
+const char *option_name(const struct question *question, const char *code) {
+    const struct option *option = code ? question_option(question, code) : NULL;
+    if (option && option->label) return option->label;
+    return code ? code : "";
+}
+
 const char *question_description(const struct question *question, int level) {
     const struct ladder *ladder = question->ladder;
     if (level >= 0 && level < LEVEL_COUNT && question->descriptions[level])

@@ -65,26 +65,16 @@ void prompts_refuse(struct prompts *prompts, const char *format, ...) {
 // --- Figures ---
 
 const char *prompts_number(struct prompts *prompts, double number) {
-    char text[TEXT_NUMBER_SIZE];
     if (isnan(number)) return _("not known yet");
-    return arena_string(prompts->scratch, text_number(text, number, 1));
+    return text_figure(prompts->scratch, number, 1);
 }
 
-// With as many decimals as it has.
 const char *prompts_amount(struct prompts *prompts, double amount) {
-    char text[TEXT_NUMBER_SIZE];
-    int decimals = 0;
-    double scaled = amount;
-    while (decimals < 3 && fabs(scaled - round(scaled)) > 1e-6) {
-        scaled *= 10;
-        decimals++;
-    }
-    return arena_string(prompts->scratch, text_number(text, amount, decimals));
+    return text_amount(prompts->scratch, amount);
 }
 
 const char *prompts_percent(struct prompts *prompts, double share) {
-    char text[TEXT_NUMBER_SIZE];
-    return arena_string(prompts->scratch, text_percent(text, share));
+    return text_share(prompts->scratch, share);
 }
 
 const char *prompts_level(struct prompts *prompts, const struct ladder *ladder,

@@ -9,31 +9,20 @@
 #include <string.h>
 
 const char *phrase_number(struct arena *arena, double number, int decimals) {
-    char shown[TEXT_NUMBER_SIZE];
-    return arena_string(arena, text_number(shown, number, decimals));
+    return text_figure(arena, number, decimals);
 }
 
 const char *phrase_plain(struct arena *arena, double number) {
-    int decimals = 0;
-    double scaled = number;
-    while (decimals < 3 && fabs(scaled - round(scaled)) > 1e-6) {
-        scaled *= 10;
-        decimals++;
-    }
-    return phrase_number(arena, number, decimals);
+    return text_amount(arena, number);
 }
 
 const char *phrase_percent(struct arena *arena, double share) {
-    char shown[TEXT_NUMBER_SIZE];
-    return arena_string(arena, text_percent(shown, share));
+    return text_share(arena, share);
 }
 
 const char *phrase_percent_below(struct arena *arena, double share,
                                  double threshold) {
-    const char *shown = phrase_percent(arena, share);
-    const char *limit = phrase_percent(arena, threshold);
-    if (strcmp(shown, limit) != 0) return shown;
-    return arena_printf(arena, _("just under %s"), limit);
+    return text_below(arena, share, threshold);
 }
 
 const char *phrase_level(struct arena *arena, const struct ladder *ladder,
@@ -114,22 +103,6 @@ const char *phrase_band(enum band_of_advice band) {
     return "";
 }
 
-static const char *decision_word(enum decision_state state) {
-    switch (state) {
-    case DECISION_NONE:
-        return NULL;
-    case DECISION_TAKEN:
-        return _("taken on");
-    case DECISION_POSTPONED:
-        return _("postponed");
-    case DECISION_REFUSED:
-        return _("refused");
-    case DECISION_DONE:
-        return _("done");
-    }
-    return NULL;
-}
-
 const char *phrase_join(struct arena *arena, const char *first,
                         const char *second) {
     if (!first || !first[0]) return second ? second : "";
@@ -152,24 +125,18 @@ const char *phrase_decision(struct arena *arena,
     return text;
 }
 
-static const char *code_label(const struct question *question,
-                              const char *code) {
-    const struct option *option = question_option(question, code);
-    return option && option->label ? option->label : code;
-}
-
 static const char *codes_text(struct arena *arena,
                               const struct question *question,
                               const struct value *value) {
     if (!value->code_count) return _("none of these");
     size_t size = 1;
     for (size_t i = 0; i < value->code_count; i++) {
-        size += strlen(code_label(question, value->codes[i])) + 2;
+        size += strlen(option_name(question, value->codes[i])) + 2;
     }
     char *text = ARENA_ARRAY(arena, char, size), *end = text;
     for (size_t i = 0; i < value->code_count; i++) {
         if (i) end = stpcpy(end, "; ");
-        end = stpcpy(end, code_label(question, value->codes[i]));
+        end = stpcpy(end, option_name(question, value->codes[i]));
     }
     return text;
 }
@@ -203,7 +170,7 @@ static const char *simple_value(struct arena *arena,
         return phrase_described(arena, question, value->number);
     case QUESTION_SCALE:
     case QUESTION_CHOICE:
-        return value->text ? code_label(question, value->text) : "";
+        return option_name(question, value->text);
     case QUESTION_MULTIPLE:
         return codes_text(arena, question, value);
     case QUESTION_NUMBER:
@@ -336,5 +303,5 @@ const char *phrase_ballot(struct arena *arena, const struct question *question,
     case QUESTION_LIST:
         break;
     }
-    return code_label(question, ballot->key);
+    return option_name(question, ballot->key);
 }

@@ -8,33 +8,16 @@
 #include <math.h>
 #include <string.h>
 
-static const char *number_text(struct arena *arena, double number) {
-    char out[TEXT_NUMBER_SIZE];
-    int decimals = 0;
-    double scaled = number;
-    while (decimals < 3 && fabs(scaled - round(scaled)) > 1e-6) {
-        scaled *= 10;
-        decimals++;
-    }
-    return arena_string(arena, text_number(out, number, decimals));
-}
-
 static const char *level_text(struct arena *arena,
                               const struct question *question, double level) {
     int below = (int)floor(level + 1e-9);
     if (fabs(level - below) > 1e-9)
         return arena_printf(arena, _("%s, between levels %d and %d"),
-                            number_text(arena, level), below, below + 1);
+                            text_amount(arena, level), below, below + 1);
     const char *title =
         question->ladder ? ladder_level_title(question->ladder, below) : "";
     if (!*title) return arena_printf(arena, "%d", below);
     return arena_printf(arena, "%d, %s", below, title);
-}
-
-static const char *label_of(const struct question *question, const char *code) {
-    const struct option *option = code ? question_option(question, code) : NULL;
-    if (option && option->label) return option->label;
-    return code ? code : "";
 }
 
 // Texts put behind one another with [between]; one pass, whatever their number.
@@ -66,7 +49,7 @@ static const char *labels_text(struct arena *arena,
     if (!value->code_count) return _("None of these");
     struct joined joined = {.arena = arena};
     for (size_t i = 0; i < value->code_count; i++) {
-        join(&joined, "; ", label_of(question, value->codes[i]));
+        join(&joined, "; ", option_name(question, value->codes[i]));
     }
     return joined.text;
 }
@@ -92,18 +75,18 @@ static const char *simple_text(struct arena *arena,
         return level_text(arena, question, value->number);
     case QUESTION_SCALE:
     case QUESTION_CHOICE:
-        return label_of(question, value->text);
+        return option_name(question, value->text);
     case QUESTION_MULTIPLE:
         return labels_text(arena, question, value);
     case QUESTION_NUMBER:
         return question->unit ? arena_printf(arena, "%s %s",
-                                             number_text(arena, value->number),
+                                             text_amount(arena, value->number),
                                              question->unit)
-                              : number_text(arena, value->number);
+                              : text_amount(arena, value->number);
     case QUESTION_PERCENT:
         // TRANSLATORS: a percentage, as the answer to a question.
         return arena_printf(arena, _("%s%%"),
-                            number_text(arena, value->number));
+                            text_amount(arena, value->number));
     case QUESTION_NPS:
         return nps_text(arena, value);
     case QUESTION_DATE:

@@ -13,22 +13,6 @@ const struct decision *decision_of(
     return &wizard->assessment->decisions[recommendation->index];
 }
 
-static const char *state_text(enum decision_state state) {
-    switch (state) {
-    case DECISION_NONE:
-        return NULL;
-    case DECISION_TAKEN:
-        return _("taken");
-    case DECISION_POSTPONED:
-        return _("postponed");
-    case DECISION_REFUSED:
-        return _("refused");
-    case DECISION_DONE:
-        return _("done");
-    }
-    return NULL;
-}
-
 static bool is_late(const struct wizard *wizard,
                     const struct decision *decision) {
     const char *today = wizard->options.today;
@@ -41,7 +25,7 @@ const char *decision_text(struct wizard *wizard,
                           const struct recommendation *recommendation) {
     const struct decision *decision = decision_of(wizard, recommendation);
     struct arena *frame = wizard->frame;
-    const char *text = state_text(decision->state);
+    const char *text = decision_word(decision->state);
     if (!text) return NULL;
     if (decision->owner)
         text = arena_printf(frame, "%s  %s", text, decision->owner);

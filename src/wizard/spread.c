@@ -7,12 +7,6 @@
 
 #include <string.h>
 
-static const char *ballot_name(const struct question *question,
-                               const char *key) {
-    const struct option *option = question_option(question, key);
-    return option && option->label ? option->label : key;
-}
-
 // "1 ██░░░░░░ 2   2 ██████░░ 9": each answer with the share that it got.
 static int ballot_bars(struct wizard *wizard, struct sheet *sheet, int x,
                        const struct question *question,
@@ -21,7 +15,7 @@ static int ballot_bars(struct wizard *wizard, struct sheet *sheet, int x,
     for (size_t i = 0; i < tally->ballot_count; i++) {
         const struct ballot *ballot = &tally->ballots[i];
         if (ballot->count < 0.5) continue;
-        const char *name = ballot_name(question, ballot->key);
+        const char *name = option_name(question, ballot->key);
         const char *count = arena_printf(wizard->frame, "%.0f", ballot->count);
         int width = text_width(name) + 1 + bar + 1 + text_width(count);
         if (x + width >= sheet->width - 2) {

@@ -57,30 +57,19 @@ const char *words_provisional(struct wizard *wizard) {
 }
 
 const char *words_number(struct arena *arena, double number, int decimals) {
-    char shown[TEXT_NUMBER_SIZE];
-    return arena_string(arena, text_number(shown, number, decimals));
+    return text_figure(arena, number, decimals);
 }
 
 const char *words_plain(struct arena *arena, double number) {
-    int decimals = 0;
-    double scaled = number;
-    while (decimals < 3 && fabs(scaled - round(scaled)) > 1e-6) {
-        scaled *= 10;
-        decimals++;
-    }
-    return words_number(arena, number, decimals);
+    return text_amount(arena, number);
 }
 
 const char *words_percent(struct arena *arena, double share) {
-    char shown[TEXT_NUMBER_SIZE];
-    return arena_string(arena, text_percent(shown, share));
+    return text_share(arena, share);
 }
 
 const char *words_below(struct arena *arena, double share, double threshold) {
-    const char *shown = words_percent(arena, share);
-    const char *limit = words_percent(arena, threshold);
-    if (share >= threshold - 1e-9 || strcmp(shown, limit) != 0) return shown;
-    return arena_printf(arena, _("just under %s"), limit);
+    return text_below(arena, share, threshold);
 }
 
 const char *words_level_title(const struct ladder *ladder, int level) {

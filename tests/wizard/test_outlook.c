@@ -321,7 +321,7 @@ Test(outlook, each_decision_can_be_taken_back) {
 Test(outlook, undecided_again_forgets_owner_and_date) {
     struct driver *driver = inn(80, 24);
     press(driver, "Esc i Down Down");
-    cr_assert(contains(driver, "taken  The innkeeper  overdue since"));
+    cr_assert(contains(driver, "taken on  The innkeeper  overdue since"));
     press(driver, "c");
     const struct decision *drink = decided(driver, "drink");
     cr_assert_eq(drink->state, DECISION_NONE);
