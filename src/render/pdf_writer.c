@@ -187,6 +187,15 @@ static void pdf_bar(struct writer *writer, int indent, const char *label,
     written(writer);
 }
 
+#define MOST_KEPT 12 // rows
+#define ROW 12.0     // points
+
+static void pdf_keep(struct writer *writer, size_t rows) {
+    struct pdf *pdf = pdf_of(writer);
+    page_need(pdf, ROW * free_scale(pdf) *
+                       (double)(rows < MOST_KEPT ? rows : MOST_KEPT));
+}
+
 // --- Pictures ---
 
 static void pdf_track(struct writer *writer,
@@ -240,6 +249,8 @@ static void pdf_map(struct writer *writer, const struct list_result *list) {
 
 // --- Sections: a picture around a middle, bars beside it, a table ---
 
+#define ROW_PIXELS 50.0 // about as high as a bar with its label
+
 static void section_pictures(struct pdf *pdf, const struct node_result *node) {
     struct chart chart = page_chart(pdf);
     if (!chart_has_radar(node)) {
@@ -248,6 +259,9 @@ static void section_pictures(struct pdf *pdf, const struct node_result *node) {
     }
     // The bars first: they are what is higher, and settles the page.
     double side = CHART_RADAR * PICTURE_SCALE * pdf->scale;
+    double bars =
+        ROW_PIXELS * (double)node->section_count * PICTURE_SCALE * pdf->scale;
+    page_need(pdf, fmin(fmax(side, bars), page_whole() / 2));
     pdf->inset = side + GUTTER;
     pdf->picture.least = side;
     chart_sections(&chart, node);
@@ -324,6 +338,7 @@ const struct writer_form pdf_form = {
     .sections = pdf_sections,
     .groups = text_groups,
     .bar = pdf_bar,
+    .keep = pdf_keep,
     .track = pdf_track,
     .effort = pdf_effort,
     .map = pdf_map,

@@ -50,6 +50,7 @@ static void write_distribution(struct writer *writer, int indent,
     }
     if (!(most > 0)) return;
     writer_pairs(writer, _("Answer"), _("Respondents"));
+    if (writer->form->keep) writer->form->keep(writer, tally->ballot_count);
     for (size_t i = 0; i < tally->ballot_count; i++) {
         const struct ballot *ballot = &tally->ballots[i];
         write_ballot(writer, indent, label,

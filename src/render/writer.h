@@ -50,6 +50,8 @@ struct writer_form {
     void (*effort)(struct writer *writer, const struct result *result,
                    const size_t *positions);
     void (*map)(struct writer *writer, const struct list_result *list);
+    // The next [rows] belong together. NULL: there are no pages.
+    void (*keep)(struct writer *writer, size_t rows);
     // How closely what follows may be set. NULL: it makes no difference.
     void (*setting)(struct writer *writer, enum setting setting);
 };
