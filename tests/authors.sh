@@ -76,7 +76,7 @@ says 'says what is in place' out 'Of what level 2 (Owned) asks for, 43% is in pl
 says 'has the plan' out '3 recommendations; cost 16 in all.'
 says 'in its order' out '1. List services and their owners'
 says 'sees what stands out' out 'Worth watching: Changes are fast and break things'
-says 'and what bands made of a figure' out '"level 1" to "level 2"'
+says 'and what bands made of a figure' out '"level 1 (at least 15%, under 30%)" to "level 2 (at least 5%,'
 says 'shows half levels' out '1.5, between levels 1 and 2'
 says 'and what is open' out 'We know of a failure before the first user tells us.'
 
