@@ -280,9 +280,9 @@ def killed(run):
         process = run.plain("new", run.questionnaire, "-o", answers(run)) \
             if new else run.plain("open", answers(run), "-q", run.questionnaire)
         run.check(what, run.say(process, "Acme" if new else "note x"))
-        with open(f"/proc/{process.pid}/task/{process.pid}/children",
-                  encoding="ascii") as file:
-            helpers = file.read().split()
+        helpers = subprocess.run(
+            ["ps", "-o", "pid=", "--ppid", str(process.pid)], check=False,
+            stdout=subprocess.PIPE, text=True).stdout.split()
         run.check(what, len(helpers) == 1, helpers)
         process.kill()
         process.wait()
