@@ -52,7 +52,17 @@ static bool value_fits(const struct question *question,
     return false;
 }
 
-static bool rounds_fit(const struct question *question,
+static bool group_known(const struct questionnaire *questionnaire,
+                        const char *code) {
+    for (size_t i = 0; i < questionnaire->profile_count; i++) {
+        const struct question *question = &questionnaire->profile[i];
+        if (question->group && question_option(question, code)) return true;
+    }
+    return false;
+}
+
+static bool rounds_fit(const struct questionnaire *questionnaire,
+                       const struct question *question,
                        const struct answer *answer) {
     for (size_t i = 0; i < answer->round_count; i++) {
         const struct round *round = &answer->rounds[i];
@@ -64,18 +74,46 @@ static bool rounds_fit(const struct question *question,
                                    !level_fits(question, measure)))
                 return false;
         }
+        for (size_t j = 0; j < round->by_count; j++) {
+            if (!group_known(questionnaire, round->by[j].group)) return false;
+        }
     }
     return true;
 }
 
-static bool answer_fits(const struct question *to, const struct question *from,
+static bool answer_fits(const struct questionnaire *questionnaire,
+                        const struct question *to, const struct question *from,
                         const struct answer *answer) {
     if (to->type != from->type || to->scoring != from->scoring) return false;
     if (answer->state == ANSWER_GIVEN && !value_fits(to, &answer->value))
         return false;
     bool declined = answer->state == ANSWER_DONT_KNOW ||
                     answer->state == ANSWER_NOT_APPLICABLE;
-    return !(declined && to->required) && rounds_fit(to, answer);
+    return !(declined && to->required) && rounds_fit(questionnaire, to, answer);
+}
+
+// What was ticked is told by codes: all of them are known there, or none is
+// taken along.
+static bool ticks_fit(const struct question *question,
+                      const struct answer *answer) {
+    for (size_t i = 0; i < answer->tick_count; i++) {
+        size_t at = 0;
+        while (at < question->tick_count &&
+               strcmp(question->ticks[at].code, answer->ticks[i]) != 0) {
+            at++;
+        }
+        if (at == question->tick_count) return false;
+    }
+    return question->tick_count || !answer->has_ticks;
+}
+
+static void take(struct answer *to, const struct question *question,
+                 const struct answer *answer) {
+    *to = *answer;
+    if (ticks_fit(question, answer)) return;
+    to->has_ticks = false;
+    to->ticks = NULL;
+    to->tick_count = 0;
 }
 
 struct carried assessment_carry(struct assessment *to,
@@ -88,8 +126,8 @@ struct carried assessment_carry(struct assessment *to,
         if (answer_is_empty(answer)) continue;
         const struct question *target =
             questionnaire_question(to->questionnaire, source->id);
-        if (target && answer_fits(target, source, answer)) {
-            to->answers[target->index] = *answer;
+        if (target && answer_fits(to->questionnaire, target, source, answer)) {
+            take(&to->answers[target->index], target, answer);
             carried.taken++;
         } else {
             carried.left++;
