@@ -137,7 +137,8 @@ static enum workshop_reply on_people(struct workshop *workshop,
         workshop->current
             ? round_open(workshop_answer(workshop, workshop->current))
             : NULL;
-    if (open) open->people = event->count;
+    // Those who have voted unseen were as many as they were.
+    if (open && !open->unseen) open->people = event->count;
     return WORKSHOP_CHANGED;
 }
 

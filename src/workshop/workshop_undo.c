@@ -48,9 +48,11 @@ static void restore_votes(struct answer *answer, const struct step *step) {
 }
 
 // A vote that was closed for a talk in pairs goes on.
-static void show_again(struct answer *answer) {
+static void show_again(struct answer *answer, unsigned people) {
     struct round *open = round_open(answer);
-    if (open) open->unseen = false;
+    if (!open) return;
+    open->unseen = false;
+    open->people = people;
 }
 
 // Whether the question can be in [phase] as it is now.
@@ -85,7 +87,7 @@ static void take_back(struct workshop *workshop, const struct step *step) {
             workshop->current
                 ? round_open(workshop_answer(workshop, workshop->current))
                 : NULL;
-        if (open) open->people = step->people;
+        if (open && !open->unseen) open->people = step->people;
         return;
     }
     if (step->kind == STEP_RULES) {
@@ -116,7 +118,7 @@ static void take_back(struct workshop *workshop, const struct step *step) {
         restore_texts(answer, &step->answer);
         break;
     case STEP_HIDE:
-        show_again(answer);
+        show_again(answer, workshop->assessment->people);
         break;
     case STEP_PEOPLE:
     case STEP_RULES:

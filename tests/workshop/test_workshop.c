@@ -251,6 +251,29 @@ Test(workshop, what_was_not_revealed_is_not_after_a_break_either) {
     room_free(room);
 }
 
+Test(workshop, who_has_voted_unseen_does_not_become_fewer) {
+    struct room *room = room_new(10, WORKSHOP_STEP);
+    act(room, WORKSHOP_FORWARD);
+    count(room, 1, 10);
+    act(room, WORKSHOP_HIDE);
+    struct workshop_event people = {.action = WORKSHOP_PEOPLE, .count = 8};
+    workshop_handle(room->workshop, &people);
+    const struct answer *answer = answer_to(room, "promise");
+    cr_assert_eq(answer->rounds[0].people, 10);
+    act(room, WORKSHOP_FORWARD);
+    count(room, 2, 8);
+    cr_assert_eq(act(room, WORKSHOP_FORWARD), WORKSHOP_CHANGED);
+    cr_assert_eq(answer->rounds[0].people, 10);
+    cr_assert_eq(answer->rounds[1].people, 8);
+    // Taken back, the first vote is open again, for those who are here now.
+    for (int i = 0; i < 5; i++)
+        act(room, WORKSHOP_UNDO);
+    cr_assert_eq(look(room)->phase, WORKSHOP_VOTE);
+    cr_assert_eq(look(room)->round, 1);
+    cr_assert_eq(look(room)->people, 10);
+    room_free(room);
+}
+
 // --- Breaks ---
 
 Test(workshop, the_open_round_is_open_again) {

@@ -30,8 +30,9 @@ static const char *const groups[] = {"leader", "staff", "nobody"};
 // More of what moves a workshop on, so that walks get far.
 static enum workshop_action any_action(struct dice *dice) {
     static const enum workshop_action often[] = {
-        WORKSHOP_FORWARD, WORKSHOP_FORWARD, WORKSHOP_FORWARD,  WORKSHOP_COUNT,
-        WORKSHOP_COUNT,   WORKSHOP_COUNT,   WORKSHOP_REMAINDER};
+        WORKSHOP_FORWARD,   WORKSHOP_FORWARD,   WORKSHOP_FORWARD,
+        WORKSHOP_COUNT,     WORKSHOP_COUNT,     WORKSHOP_COUNT,
+        WORKSHOP_REMAINDER, WORKSHOP_REMAINDER, WORKSHOP_HIDE};
     return roll(dice, 2) ? often[roll(dice, COUNT_OF(often))]
                          : (enum workshop_action)roll(dice, WORKSHOP_LAST + 2);
 }
@@ -319,7 +320,8 @@ static void walk(uint64_t seed) {
         check_rounds(before, room->assessment);
         check_assessment(room, view);
         check_view(view);
-        if (i % BREAK) continue;
+        // A break in each talk in pairs, too.
+        if (i % BREAK && view->phase != WORKSHOP_BLIND) continue;
         check_replay(room, start);
         struct room *again = take_break(room);
         room_free(start);
