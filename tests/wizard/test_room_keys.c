@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define WIZARD "tests/data/wizard.yaml"
+#define GROUPS "tests/workshop/room.yaml"
 #define BEGIN "Esc g '1' Enter v '23' Enter "
 #define SHOWN                                                                  \
     BEGIN "Space 2 Enter 8 Enter 9 Enter 3 Enter 0 Enter 1 Enter Space "
@@ -19,12 +20,13 @@
 // --- Whatever is pressed ---
 
 static const char *const any_keys[] = {
-    "Enter", "Space", "Left",  "Right", "Up",  "Down", "PgUp", "PgDn", "Bksp",
-    "Del",   "Esc",   "Home",  "End",   "Tab", "0",    "1",    "2",    "3",
-    "5",     "9",     "=",     "d",     "h",   "i",    "r",    "t",    "u",
-    "f",     "y",     "Y",     "g",     "e",   "n",    "x",    "p",    "+",
-    "-",     "/",     "a",     "#",     "R",   "b",    ".",    "v",    "?",
-    "Space", "Enter", "Space", "1",     "2",   "3",    "=",    "Space"};
+    "Enter", "Space", "Left",  "Right", "Up",  "Down", "PgUp", "PgDn",  "Bksp",
+    "Del",   "Esc",   "Home",  "End",   "Tab", "0",    "1",    "2",     "3",
+    "5",     "9",     "=",     "d",     "h",   "i",    "r",    "t",     "u",
+    "f",     "y",     "Y",     "g",     "e",   "n",    "x",    "p",     "+",
+    "-",     "/",     "a",     "#",     "R",   "b",    ".",    "v",     "?",
+    "Space", "Enter", "Space", "1",     "2",   "3",    "=",    "Space", "#",
+    "s",     "c",     "Tab",   "Right"};
 
 static const char *written(struct driver *driver) {
     char *text = NULL;
@@ -81,11 +83,14 @@ static void no_round_has_more_votes_than_people(const struct driver *driver) {
 }
 
 static void random_walk(unsigned seed, const char *path) {
-    struct driver *driver = driver_new(WIZARD, 80, 24);
+    struct driver *driver = driver_new(seed % 3 == 2 ? GROUPS : WIZARD, 80, 24);
     struct wizard_options options = {.today = "2026-11-24"};
     size_t rounds = 0;
-    press(driver, seed % 2 ? "Esc g '1' Enter v 7 Enter"
-                           : "Esc g '1' Enter v '23' Tab Enter");
+    // In each third walk votes are counted apart by group.
+    static const char *const begins[] = {
+        "Esc g '1' Enter v 7 Enter", "Esc g '1' Enter v '23' Tab Enter",
+        "Esc g '1' Enter v '23' s End Right Esc Enter"};
+    press(driver, begins[seed % COUNT_OF(begins)]);
     for (int i = 0; i < 250; i++) {
         seed = seed * 1103515245U + 12345U;
         press(driver, any_keys[(seed >> 16) % COUNT_OF(any_keys)]);
