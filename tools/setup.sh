@@ -6,7 +6,7 @@
 set -eu
 
 purpose=${1:-run}
-run='gcc make libc6-dev libncurses-dev libyaml-dev libjansson-dev libmd-dev gettext ncurses-term pkg-config libpango1.0-dev fonts-dejavu-core'
+run='gcc make libc6-dev libncurses-dev libyaml-dev libjansson-dev libmd-dev gettext ncurses-term pkg-config libpango1.0-dev fonts-liberation fonts-dejavu-core'
 spelling='enchant-2 libenchant-2-voikko voikko-fi hunspell-lt myspell-et hunspell-en-gb'
 test="$run libcriterion-dev tmux python3 python3-yaml python3-jsonschema procps poppler-utils locales $spelling"
 check="$test clang clang-tidy clang-format cppcheck mandoc libclang-rt-dev"

@@ -271,7 +271,7 @@ static const char paper[] =
     ".steps>li{padding-left:3.6rem}\n"
     ".steps>li::before{left:.9rem;top:.7rem}\n"
     ".scroll{overflow:visible}\n"
-    "html.brief{font-size:8.5pt}\n"
+    "html.brief{font-size:8pt}\n"
     ".brief body{line-height:1.32}\n"
     ".brief .chapter{padding-top:.4rem}\n"
     ".brief h3{margin-top:.7rem;margin-bottom:.3rem}\n"
