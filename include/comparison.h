@@ -9,6 +9,12 @@
 
 #include "result.h"
 
+// What a comparison side by side reads of a result: where each section stands,
+// who answered. It holds on to nothing else, so that thousands of units take
+// little.
+const struct result *result_standing(struct arena *arena,
+                                     const struct result *result);
+
 struct unit {
     const char *name;    // what a person calls it
     const char *date;    // ISO, or NULL

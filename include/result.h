@@ -205,8 +205,15 @@ struct sorted_entry {
 // A list whose entries are sorted into kinds, or laid out on a map.
 struct list_result {
     const struct question *question;
-    struct sorted_entry *entries; // of all respondents, in their order
+    struct sorted_entry *entries; // of those kept, in their order
     size_t entry_count;
+    // Of all respondents, also where nothing of their words is kept: how many
+    // entries, by kind (those of no kind last), and by the options of the two
+    // fields that make the map, row by row; NULL where there is no map.
+    double counted;
+    const double *kinds;
+    const struct question *across, *down;
+    const double *cells; // down->option_count rows of across->option_count
 };
 
 // What one group says to one question. Only what may be shown is in it: cells
@@ -252,8 +259,18 @@ struct grouping_result {
     size_t gap_count;
 };
 
+// Files that were given and do not count, by the reason.
+struct left_out {
+    size_t unreadable;
+    size_t invalid;  // damaged, of another questionnaire or version
+    size_t overlaps; // in a merged file that counts
+    size_t copies;
+    size_t older; // of a respondent with a newer one
+};
+
 struct result {
     const struct questionnaire *questionnaire;
+    struct left_out left_out; // set by whoever counted the files
     // Those kept: all, unless they were too many for it.
     const struct assessment *const *assessments;
     size_t assessment_count;
@@ -261,11 +278,11 @@ struct result {
     // Files of many people, who could be found out by taking one report from
     // another of nearly the same people: reports warn.
     bool can_be_subtracted;
-    double respondents; // sum of `people`, 1 where absent
+    double respondents;     // sum of `people`, 1 where absent
     unsigned minimum_group; // fewest people in a group that is shown
     // By what one room has read its votes; NULL where it is not one room.
     const struct vote_rules *rules;
-    const char *date;   // ISO: the newest finished or started date, or today
+    const char *date; // ISO: the newest finished or started date, or today
     // For each profile question the value that all files share, or NULL.
     const struct answer **profile;
     struct question_result *questions; // questionnaire->question_count

@@ -73,7 +73,8 @@ const struct command commands[] = {
     {"compare", N_("FILE FILE..."),
      N_("hold results against each other, the oldest first"), 2, UINT32_MAX,
      EVERYWHERE | BIT(OPTION_OUTPUT) | BIT(OPTION_FORCE) | BIT(OPTION_WIDTH) |
-         BIT(OPTION_QUESTIONNAIRE) | BIT(OPTION_FORMAT) | BIT(OPTION_UNITS),
+         BIT(OPTION_QUESTIONNAIRE) | BIT(OPTION_FORMAT) | BIT(OPTION_UNITS) |
+         BIT(OPTION_SKIP_BAD),
      run_compare},
     {"check", N_("FILE..."),
      N_("look for mistakes in questionnaires and assessments"), 1, UINT32_MAX,

@@ -17,22 +17,22 @@
 
 // --- Telling ---
 
-void collecting_tell(struct collector *collector, struct diags *diags) {
+void tell_some(struct telling *telling, struct diags *diags) {
     unsigned all = diags->errors + diags->warnings;
-    if (collector->told >= DIAGS_SHOWN) {
-        collector->untold += all;
+    if (telling->told >= DIAGS_SHOWN) {
+        telling->untold += all;
         return;
     }
-    collector->told += all;
+    telling->told += all;
     diags_print(diags, stderr);
 }
 
-static void tell_rest(const struct collector *collector) {
-    if (!collector->untold) return;
+void tell_rest(const struct telling *telling) {
+    if (!telling->untold) return;
     text_print(
         stderr,
-        PLURAL("%u more problem\n", "%u more problems\n", collector->untold),
-        collector->untold);
+        PLURAL("%u more problem\n", "%u more problems\n", telling->untold),
+        telling->untold);
 }
 
 // --- Reading one ---
@@ -79,9 +79,10 @@ static struct arena *arena_for(struct collector *collector) {
     return collector->scratch;
 }
 
-// NULL where it cannot be used; told where [first] time it is read.
+// What became of it, in *[use]: NULL unless it counts. Told where it is read
+// for the [first] time.
 static struct assessment *read_one(struct collector *collector, size_t index,
-                                   bool first) {
+                                   bool first, enum file_use *use) {
     struct arena *arena = arena_for(collector);
     struct diags *diags = diags_new(arena);
     bool unreadable = false;
@@ -89,9 +90,10 @@ static struct assessment *read_one(struct collector *collector, size_t index,
         arena, collector->files[index], collector->collection->questionnaire,
         diags, &unreadable);
     if (assessment) check_version(collector, assessment, diags);
-    if (first) collecting_tell(collector, diags);
-    collector->unreadable |= unreadable;
-    return diags->errors || unreadable ? NULL : assessment;
+    if (first) tell_some(&collector->telling, diags);
+    bool bad = diags->errors || !assessment;
+    *use = unreadable ? FILE_UNREADABLE : bad ? FILE_INVALID : FILE_COUNTED;
+    return *use == FILE_COUNTED ? assessment : NULL;
 }
 
 static void count_one(struct collector *collector,
@@ -108,11 +110,10 @@ static void count_one(struct collector *collector,
 }
 
 static void note(struct collector *collector, size_t index,
-                 const struct assessment *assessment) {
+                 const struct assessment *assessment, enum file_use use) {
     struct file_entry *entry = &collector->entries[index];
-    *entry = (struct file_entry){.file = (uint32_t)index, .use = FILE_BAD};
+    *entry = (struct file_entry){.file = (uint32_t)index, .use = use};
     if (!assessment) return;
-    entry->use = FILE_COUNTED;
     entry->content[0] = (uint32_t)(assessment->content >> 32);
     entry->content[1] = (uint32_t)assessment->content;
     entry->respondent = hash(assessment->respondent);
@@ -123,8 +124,9 @@ static void note(struct collector *collector, size_t index,
 
 static void read_all(struct collector *collector) {
     for (size_t i = 0; i < collector->count; i++) {
-        struct assessment *assessment = read_one(collector, i, true);
-        note(collector, i, assessment);
+        enum file_use use;
+        struct assessment *assessment = read_one(collector, i, true, &use);
+        note(collector, i, assessment, use);
         if (collector->kept)
             collector->kept[i] = assessment;
         else if (assessment)
@@ -158,27 +160,37 @@ static void count_again(struct collector *collector) {
     collection->counted = 0;
     collection->fresh = 0;
     for (size_t i = 0; i < collector->count; i++) {
+        enum file_use use;
         if (collector->entries[i].use != FILE_COUNTED) continue;
         const struct assessment *assessment =
             collector->kept ? collector->kept[i]
-                            : read_one(collector, i, false);
+                            : read_one(collector, i, false, &use);
         if (assessment) count_one(collector, assessment);
     }
 }
 
+// What is left out leaves its mark in the status, also where the others are
+// used: whoever wants all of them has to know.
 static void judge(struct collector *collector) {
     struct collection *collection = collector->collection;
-    bool merge = collector->options->merge, bad = false;
+    struct left_out *left_out = &collection->left_out;
     for (size_t i = 0; i < collector->count; i++) {
-        const struct file_entry *entry = &collector->entries[i];
-        collection->copies += entry->use == FILE_COPY;
-        collection->older += entry->use == FILE_SUPERSEDED;
-        bad |= entry->use == FILE_BAD || (!merge && entry->use != FILE_COUNTED);
+        enum file_use use = collector->entries[i].use;
+        left_out->unreadable += use == FILE_UNREADABLE;
+        left_out->invalid += use == FILE_INVALID;
+        left_out->overlaps += use == FILE_OVERLAP;
+        left_out->copies += use == FILE_COPY;
+        left_out->older += use == FILE_SUPERSEDED;
     }
-    bool skip = collector->arguments->skip_bad && collection->counted;
-    if (bad && !skip)
-        collection->status =
-            collector->unreadable ? STATUS_FILE : STATUS_INVALID;
+    bool bad = left_out->invalid || left_out->overlaps;
+    if (!collector->options->merge) bad |= left_out->copies || left_out->older;
+    if (left_out->unreadable)
+        collection->status = STATUS_FILE;
+    else if (bad)
+        collection->status = STATUS_INVALID;
+    collection->usable =
+        collection->counted &&
+        (collection->status == STATUS_DONE || collector->arguments->skip_bad);
 }
 
 struct collection collect_files(struct arena *arena,
@@ -204,7 +216,7 @@ struct collection collect_files(struct arena *arena,
     read_all(&collector);
     if (count > 1) collecting_drop_same(&collector);
     if (collector.kept || collector.recount) count_again(&collector);
-    tell_rest(&collector);
+    tell_rest(&collector.telling);
     judge(&collector);
     if (options->merge) collecting_list_sources(&collector);
     arena_free(collector.scratch);

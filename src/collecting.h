@@ -9,7 +9,9 @@
 
 enum file_use {
     FILE_COUNTED,
-    FILE_BAD,        // damaged, of another questionnaire, ...
+    FILE_UNREADABLE,
+    FILE_INVALID,    // damaged, of another questionnaire, ...
+    FILE_OVERLAP,    // in a merged file that is there, too
     FILE_COPY,       // the same bytes as another one
     FILE_SUPERSEDED, // the same respondent has a newer one
 };
@@ -39,13 +41,11 @@ struct collector {
     size_t count;
     struct collection *collection;
     struct assessment **kept; // by file; NULL: none is kept
-    unsigned told, untold;    // problems
-    bool unreadable, any_merged;
+    struct telling telling;
+    bool any_merged;
     bool recount; // a file that was counted must not count
 };
 
-// Tells problems, as long as not too many have been told.
-void collecting_tell(struct collector *collector, struct diags *diags);
 // Marks what must not count twice, and tells it; the entries are in the order
 // of the files afterwards (collecting_same.c).
 void collecting_drop_same(struct collector *collector);

@@ -91,7 +91,7 @@ static void tell_copy(struct collector *collector, size_t file, size_t of,
         diag(diags, severity_of_same(collector), at, "copy",
              _("this file is the same as %s, and counts once"),
              collector->files[of]);
-    collecting_tell(collector, diags);
+    tell_some(&collector->telling, diags);
 }
 
 static bool is_same_file(const char *a, const char *b) {
@@ -148,7 +148,7 @@ static bool is_superseded(struct collector *collector, size_t file, size_t by) {
          "same-respondent",
          _("%s is of the same respondent and newer: that one counts"),
          collector->files[by]);
-    collecting_tell(collector, diags);
+    tell_some(&collector->telling, diags);
     return true;
 }
 
@@ -207,8 +207,8 @@ static void tell_overlap(struct collector *collector, size_t file,
     struct place at = {collector->files[file], 1, 1};
     diag(diags, SEVERITY_ERROR, at, "already-merged",
          _("answers of this file are already in %s"), collector->files[other]);
-    collecting_tell(collector, diags);
-    drop(collector, entry, FILE_BAD);
+    tell_some(&collector->telling, diags);
+    drop(collector, entry, FILE_OVERLAP);
 }
 
 static const struct source *find_source(const struct source *sources,

@@ -47,7 +47,8 @@ const char *find_questionnaire(struct arena *arena, const char *name);
 struct collection {
     struct questionnaire *questionnaire;
     struct poll *poll;
-    size_t counted, copies, older; // files: copies, and superseded ones
+    size_t counted; // files
+    struct left_out left_out;
     // What the counted files were merged from, or are themselves; ascending.
     // In an arena of their own, to be freed: there may be very many.
     struct arena *source_arena;
@@ -55,6 +56,9 @@ struct collection {
     size_t source_count;
     bool any_merged; // one of them was merged from others
     double fresh;    // people in those that were not
+    // Whether anything is to be made of it; what is wrong with any of the files
+    // stands in the status all the same.
+    bool usable;
     enum status status;
 };
 
@@ -64,15 +68,25 @@ struct collecting {
 };
 
 // Reads and counts [files]. What is wrong with any of them is told; then
-// nothing is to be made of the rest, unless --skip-bad says so: status. Files
-// are kept one by one only up to 100 of them, or where notes are wanted.
+// nothing is to be made of the rest, unless --skip-bad says so. Files are kept
+// one by one only up to 100 of them, or where notes are wanted.
 struct collection collect_files(struct arena *arena,
                                 const struct arguments *arguments,
                                 char *const *files, size_t count,
                                 const struct collecting *options);
 
+// --- Problems of many files (collecting.c) ---
+
+// Not more are told than anybody reads; how many more there are is told last.
+struct telling {
+    unsigned told, untold;
+};
+void tell_some(struct telling *telling, struct diags *diags);
+void tell_rest(const struct telling *telling);
+
 // --- Small things (loading.c) ---
 
+enum status worse(enum status a, enum status b);
 const char *today(struct arena *arena);
 // Tells on standard error: "cxladder: PATH: what failed".
 void tell_file(const char *path, const char *what);

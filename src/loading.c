@@ -149,7 +149,7 @@ struct questionnaire *named_questionnaire(struct arena *arena, const char *path,
     return read_questionnaire(arena, found, status);
 }
 
-static enum status worse(enum status a, enum status b) {
+enum status worse(enum status a, enum status b) {
     return a > b ? a : b;
 }
 

@@ -22,44 +22,83 @@ static const char *unit_name(struct arena *arena, const char *path) {
     return base;
 }
 
-// The newest file's questionnaire is the one that all are read by: what older
-// files answered is matched to it by ids.
-static struct loaded load_newest_last(struct arena *arena,
-                                      const struct arguments *arguments) {
-    size_t count = arguments->file_count;
-    char **files = ARENA_ARRAY(arena, char *, count);
-    for (size_t i = 0; i < count; i++) {
-        files[i] = arguments->files[count - 1 - i];
-    }
-    struct loaded loaded = load_assessments(arena, arguments, files, count);
-    if (loaded.status != STATUS_DONE) return loaded;
-    for (size_t i = 0; i < count / 2; i++) {
-        struct assessment *other = loaded.assessments[i];
-        loaded.assessments[i] = loaded.assessments[count - 1 - i];
-        loaded.assessments[count - 1 - i] = other;
-    }
-    return loaded;
+// Side by side one after the other is read, computed and forgotten, but for
+// where it stands: there may be thousands. Over time all is kept, for each is
+// held against the one before it.
+struct series {
+    struct arena *arena;
+    const struct arguments *arguments;
+    const struct questionnaire *questionnaire;
+    struct unit *units;
+    size_t count;
+    struct arena *scratch; // of the one that is read
+    struct telling telling;
+    enum status status;
+};
+
+static struct assessment *read_next(struct series *series, struct arena *arena,
+                                    const char *path) {
+    struct diags *diags = diags_new(arena);
+    bool unreadable = false;
+    struct assessment *assessment =
+        assessment_read(arena, path, series->questionnaire, diags, &unreadable);
+    bool bad = unreadable || diags->errors || !assessment;
+    tell_some(&series->telling, diags);
+    if (bad)
+        series->status =
+            worse(series->status, unreadable ? STATUS_FILE : STATUS_INVALID);
+    return bad ? NULL : assessment;
 }
 
-static struct unit *units_of(struct arena *arena,
-                             const struct arguments *arguments,
-                             const struct loaded *loaded) {
-    struct unit *units = ARENA_ARRAY(arena, struct unit, loaded->count);
+static const char *kept(struct series *series, const char *text) {
+    return arena_string(series->arena, text);
+}
+
+static void add_unit(struct series *series, struct arena *arena,
+                     const char *path, const struct assessment *assessment) {
     struct result_options options = RESULT_OPTIONS_DEFAULT;
     options.today = today(arena);
     options.without_advice = true;
-    for (size_t i = 0; i < loaded->count; i++) {
-        const struct assessment *assessment = loaded->assessments[i];
-        const char *finished = assessment->finished;
-        units[i] = (struct unit){
-            .name = unit_name(arena, arguments->files[i]),
-            .date = finished ? finished : assessment->started,
-            .version = assessment->version,
-            .result = result_build(arena, loaded->questionnaire, &assessment, 1,
-                                   &options),
-        };
+    const char *date =
+        assessment->finished ? assessment->finished : assessment->started;
+    const struct assessment **one = ARENA_NEW(arena, const struct assessment *);
+    one[0] = assessment;
+    series->units[series->count++] = (struct unit){
+        .name = unit_name(series->arena, path),
+        .date = kept(series, date),
+        .version = kept(series, assessment->version),
+        .result = result_build(arena, series->questionnaire, one, 1, &options),
+    };
+}
+
+static void read_series(struct series *series) {
+    const struct arguments *arguments = series->arguments;
+    struct arena *arena = arguments->units ? series->scratch : series->arena;
+    series->units =
+        ARENA_ARRAY(series->arena, struct unit, arguments->file_count);
+    for (size_t i = 0; i < arguments->file_count; i++) {
+        const char *path = arguments->files[i];
+        if (arguments->units) arena_reset(arena);
+        const struct assessment *assessment = read_next(series, arena, path);
+        if (!assessment) continue;
+        add_unit(series, arena, path, assessment);
+        struct unit *unit = &series->units[series->count - 1];
+        if (arguments->units)
+            unit->result = result_standing(series->arena, unit->result);
     }
-    return units;
+    tell_rest(&series->telling);
+}
+
+// By the newest file's questionnaire all are read: what older files answered is
+// matched to it by ids.
+static struct questionnaire *questionnaire_for(
+    struct arena *arena, const struct arguments *arguments,
+    enum status *status) {
+    return arguments->questionnaire
+               ? load_questionnaire(arena, arguments->questionnaire, status)
+               : named_questionnaire(
+                     arena, arguments->files[arguments->file_count - 1], true,
+                     status);
 }
 
 struct compared {
@@ -77,23 +116,43 @@ static void write_compared(void *context, FILE *out) {
     text_set_ascii(ascii);
 }
 
+// Named, or told by the ending of the file to write; else text.
+static const struct compare_format *format_for(
+    const struct arguments *arguments) {
+    if (arguments->format) return compare_format_find(arguments->format);
+    const struct format *format =
+        arguments->output ? format_of_file(arguments->output) : NULL;
+    return format ? compare_format_find(format->name) : &compare_formats[0];
+}
+
+static enum status put_series(struct series *series,
+                              struct compared *compared) {
+    const struct arguments *arguments = series->arguments;
+    compared->comparison =
+        comparison_build(series->arena, series->questionnaire, series->units,
+                         series->count, !arguments->units);
+    compared->options = (struct render_options){.width = arguments->width,
+                                                .ascii = arguments->ascii,
+                                                .language = language_now(),
+                                                .arena = series->arena};
+    return put_document(series->arena, arguments, write_compared, compared);
+}
+
 enum status run_compare(struct arena *arena,
                         const struct arguments *arguments) {
-    struct compared compared = {.format = &compare_formats[0]};
-    if (arguments->format)
-        compared.format = compare_format_find(arguments->format);
+    struct compared compared = {.format = format_for(arguments)};
     if (!compared.format) {
         tell_file("--format", _("compare does not know this format"));
         return STATUS_USAGE;
     }
-    struct loaded loaded = load_newest_last(arena, arguments);
-    if (loaded.status != STATUS_DONE) return loaded.status;
-    compared.comparison = comparison_build(arena, loaded.questionnaire,
-                                           units_of(arena, arguments, &loaded),
-                                           loaded.count, !arguments->units);
-    compared.options = (struct render_options){.width = arguments->width,
-                                               .ascii = arguments->ascii,
-                                               .language = language_now(),
-                                               .arena = arena};
-    return put_document(arena, arguments, write_compared, &compared);
+    struct series series = {
+        .arena = arena, .arguments = arguments, .scratch = arena_new()};
+    series.questionnaire = questionnaire_for(arena, arguments, &series.status);
+    if (series.questionnaire) read_series(&series);
+    enum status status = series.status;
+    bool usable =
+        series.count && (status == STATUS_DONE || arguments->skip_bad);
+    if (usable) status = worse(status, put_series(&series, &compared));
+    arena_free(series.scratch);
+    return status;
 }

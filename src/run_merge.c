@@ -117,17 +117,18 @@ static void tell_sum(struct arena *arena, const char *path,
         stdout,
         PLURAL(", from %zu file\n", ", from %zu files\n", collection->counted),
         collection->counted);
-    if (collection->copies)
+    if (collection->left_out.copies)
         text_print(stdout,
                    PLURAL("%zu copy was left out\n",
-                          "%zu copies were left out\n", collection->copies),
-                   collection->copies);
-    if (collection->older)
+                          "%zu copies were left out\n",
+                          collection->left_out.copies),
+                   collection->left_out.copies);
+    if (collection->left_out.older)
         text_print(stdout,
                    PLURAL("%zu older file of a respondent was left out\n",
                           "%zu older files of respondents were left out\n",
-                          collection->older),
-                   collection->older);
+                          collection->left_out.older),
+                   collection->left_out.older);
     if (left_out)
         tell_file(path,
                   arena_printf(arena,
@@ -162,9 +163,9 @@ enum status run_merge(struct arena *arena, const struct arguments *arguments) {
     struct collection collection =
         collect_files(arena, arguments, arguments->files + 1,
                       arguments->file_count - 1, &options);
-    enum status status = collection.status == STATUS_DONE
-                             ? merge(arena, arguments, &collection)
-                             : collection.status;
+    enum status status = collection.status;
+    if (collection.usable)
+        status = worse(status, merge(arena, arguments, &collection));
     arena_free(collection.source_arena);
     return status;
 }

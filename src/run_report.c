@@ -80,7 +80,9 @@ static const struct result *build(struct arena *arena,
         .today = today(arena),
         .each = each,
     };
-    return poll_result(arena, collection->poll, &options);
+    struct result *result = poll_result(arena, collection->poll, &options);
+    result->left_out = collection->left_out;
+    return result;
 }
 
 // --- Output ---
@@ -189,13 +191,13 @@ enum status run_report(struct arena *arena, const struct arguments *arguments) {
     struct collecting options = {.each = format->flags & FORMAT_EACH};
     struct collection collection = collect_files(
         arena, arguments, arguments->files, arguments->file_count, &options);
-    if (collection.status != STATUS_DONE) return collection.status;
+    if (!collection.usable) return collection.status;
     struct document document = {
         .result = build(arena, arguments, &collection, options.each),
         .format = format,
     };
     if (!document.result) return STATUS_USAGE;
-    return show(arena, arguments, &document);
+    return worse(collection.status, show(arena, arguments, &document));
 }
 
 static bool names_anything(const struct questionnaire *questionnaire,
@@ -208,7 +210,7 @@ enum status run_explain(struct arena *arena,
     struct collecting options = {0};
     struct collection collection =
         collect_files(arena, arguments, arguments->files, 1, &options);
-    if (collection.status != STATUS_DONE) return collection.status;
+    if (!collection.usable) return collection.status;
     struct document document = {
         .result = build(arena, arguments, &collection, false)};
     if (!document.result) return STATUS_USAGE;

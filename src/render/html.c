@@ -75,6 +75,8 @@ static void facts(struct html *html) {
         fact(html, _("Date"), text_date(arena, result->date), false);
     fact(html, _("Respondents"), phrase_plain(arena, result->respondents),
          false);
+    const char *left_out = sentence_left_out(arena, &result->left_out);
+    if (left_out) fact(html, _("Not counted"), left_out, false);
     for (size_t i = 0; i < questionnaire->profile_count; i++) {
         const struct question *question = &questionnaire->profile[i];
         const struct answer *answer = result->profile[i];
@@ -124,7 +126,7 @@ static void contents(struct html *html) {
     if (html_has_groups(html))
         content(html, "groups", _("Groups side by side"));
     for (size_t i = 0; i < result->list_count; i++) {
-        if (result->lists[i].entry_count)
+        if (result->lists[i].counted > 0)
             content(html, arena_printf(arena, "list-%zu", i + 1),
                     result->lists[i].question->ask);
     }

@@ -97,17 +97,71 @@ static void kind_list(struct html *html, const struct list_result *list,
     if (any) html_markup(html, "</ol>\n");
 }
 
+// --- How many, where their words are left out ---
+
+static void count_item(struct html *html, const char *name, double count) {
+    if (count > 0)
+        html_foreign(html, "li", NULL,
+                     arena_printf(html->arena, "%s: %s", name,
+                                  phrase_plain(html->arena, count)));
+}
+
+static void list_cells(struct html *html, const struct list_result *list) {
+    const struct question *across = list->across, *down = list->down;
+    html_foreign(html, "h3", NULL,
+                 arena_printf(html->arena, "%s / %s", down->ask, across->ask));
+    html_markup(html, "<ul>\n");
+    for (size_t y = 0; y < down->option_count; y++) {
+        for (size_t x = 0; x < across->option_count; x++) {
+            count_item(html,
+                       arena_printf(html->arena, "%s / %s",
+                                    down->options[y].label,
+                                    across->options[x].label),
+                       list->cells[y * across->option_count + x]);
+        }
+    }
+    html_markup(html, "</ul>\n");
+}
+
+static void list_counts(struct html *html, const struct list_result *list) {
+    const struct question *question = list->question;
+    html_element(html, "p", NULL,
+                 arena_printf(html->arena,
+                              PLURAL("%.0f entry; its words are told only when "
+                                     "asked for.",
+                                     "%.0f entries; their words are told only "
+                                     "when asked for.",
+                                     list->counted),
+                              list->counted));
+    html_markup(html, "<ul>\n");
+    for (size_t i = 0; question->kind_count && i <= question->kind_count; i++) {
+        const struct list_kind *kind =
+            i < question->kind_count ? &question->kinds[i] : NULL;
+        count_item(html, phrase_kind(question, kind), list->kinds[i]);
+    }
+    html_markup(html, "</ul>\n");
+    if (list->across) list_cells(html, list);
+}
+
+static void list_entries(struct html *html, struct chart *chart,
+                         const struct list_result *list) {
+    chart_map(chart, list);
+    for (size_t j = 0; j < list->question->kind_count; j++)
+        kind_list(html, list, &list->question->kinds[j]);
+    kind_list(html, list, NULL);
+}
+
 void html_lists(struct html *html) {
     struct chart chart = html_chart(html);
     for (size_t i = 0; i < html->result->list_count; i++) {
         const struct list_result *list = &html->result->lists[i];
-        if (!list->entry_count) continue;
+        if (list->counted <= 0) continue;
         html_chapter(html, arena_printf(html->arena, "list-%zu", i + 1),
                      list->question->ask);
-        chart_map(&chart, list);
-        for (size_t j = 0; j < list->question->kind_count; j++)
-            kind_list(html, list, &list->question->kinds[j]);
-        kind_list(html, list, NULL);
+        if (list->entry_count)
+            list_entries(html, &chart, list);
+        else
+            list_counts(html, list);
         html_chapter_end(html);
     }
 }

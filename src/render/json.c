@@ -31,6 +31,29 @@ static const char *const finding_kinds[] = {
 
 // --- The whole ---
 
+// Files that do not count, by the reason; nothing where all of them do.
+static void set_left_out(json_t *object, const struct left_out *left_out) {
+    const struct {
+        const char *name;
+        size_t count;
+    } rows[] = {
+        {"unreadable", left_out->unreadable}, {"invalid", left_out->invalid},
+        {"in-merged", left_out->overlaps},    {"copies", left_out->copies},
+        {"older", left_out->older},
+    };
+    json_t *reasons = json_object();
+    size_t all = 0;
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        set_json(reasons, rows[i].name,
+                 json_integer((json_int_t)rows[i].count));
+        all += rows[i].count;
+    }
+    if (all)
+        set_json(object, "left-out", reasons);
+    else
+        json_decref(reasons);
+}
+
 static json_t *assessment_json(const struct result *result,
                                const struct render_options *options) {
     const struct questionnaire *questionnaire = result->questionnaire;
@@ -45,6 +68,7 @@ static json_t *assessment_json(const struct result *result,
     set_json(object, "profile", profile);
     set_json(object, "respondents", plain_json(result->respondents));
     set_json(object, "date", text_json(result->date));
+    set_left_out(object, &result->left_out);
     return object;
 }
 

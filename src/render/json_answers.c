@@ -167,6 +167,30 @@ json_t *question_ids(const struct question_result *const *questions,
 
 // --- Lists ---
 
+static json_t *kinds_json(const struct list_result *list) {
+    const struct question *question = list->question;
+    json_t *counts = json_object();
+    for (size_t i = 0; i < question->kind_count; i++)
+        set_json(counts, question->kinds[i].code, plain_json(list->kinds[i]));
+    return counts;
+}
+
+static json_t *cells_json(const struct list_result *list) {
+    json_t *cells = json_array();
+    size_t columns = list->across ? list->across->option_count : 0;
+    for (size_t y = 0; columns && y < list->down->option_count; y++) {
+        for (size_t x = 0; x < columns; x++) {
+            double count = list->cells[y * columns + x];
+            json_t *cell = json_object();
+            set_json(cell, "across", text_json(list->across->options[x].code));
+            set_json(cell, "down", text_json(list->down->options[y].code));
+            set_json(cell, "count", plain_json(count));
+            add_json(cells, cell);
+        }
+    }
+    return cells;
+}
+
 json_t *lists_json(const struct result *result) {
     json_t *lists = json_array();
     for (size_t i = 0; i < result->list_count; i++) {
@@ -181,6 +205,9 @@ json_t *lists_json(const struct result *result) {
             set_json(entry, "entry", entry_json(list->question, sorted->entry));
             add_json(entries, entry);
         }
+        set_json(object, "count", plain_json(list->counted));
+        set_json(object, "kinds", kinds_json(list));
+        set_json(object, "map", cells_json(list));
         set_json(object, "entries", entries);
         add_json(lists, object);
     }

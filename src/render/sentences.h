@@ -27,6 +27,9 @@ const char *sentence_next(struct arena *arena,
 const char *sentence_sure(struct arena *arena,
                           const struct ladder_result *ladder);
 // Why the result is provisional for another reason than open questions.
+// Files that do not count, and why; NULL where all do.
+const char *sentence_left_out(struct arena *arena,
+                              const struct left_out *left_out);
 const char *sentence_provisional(struct arena *arena,
                                  const struct ladder_result *ladder);
 // What is needed for a level.

@@ -58,6 +58,8 @@ static void write_head(struct writer *writer, const struct result *result) {
                     text_date(arena, result->date));
     writer_pair(writer, 0, columns, _("Respondents"),
                 phrase_plain(arena, result->respondents));
+    const char *left_out = sentence_left_out(arena, &result->left_out);
+    if (left_out) writer_pair(writer, 0, columns, _("Not counted"), left_out);
     if (!writer->options->brief) write_profile(writer, result, columns);
 }
 

@@ -7,6 +7,41 @@
 #include <stdlib.h>
 #include <string.h>
 
+// --- What stays of a unit ---
+
+static struct node_result standing(struct arena *arena,
+                                   const struct node_result *node,
+                                   struct ladder_result *ladder) {
+    struct node_result copy = *node;
+    copy.sections = ARENA_ARRAY(arena, struct node_result, node->section_count);
+    for (size_t i = 0; i < node->section_count; i++) {
+        copy.sections[i] = standing(arena, &node->sections[i], ladder);
+        ladder->nodes[node->sections[i].section->index] = &copy.sections[i];
+    }
+    return copy;
+}
+
+const struct result *result_standing(struct arena *arena,
+                                     const struct result *result) {
+    size_t ladders = result->questionnaire->ladder_count;
+    struct result *copy = ARENA_NEW(arena, struct result);
+    copy->questionnaire = result->questionnaire;
+    copy->respondents = result->respondents;
+    copy->ladders = ARENA_ARRAY(arena, struct ladder_result, ladders);
+    for (size_t i = 0; i < ladders; i++) {
+        const struct ladder_result *from = &result->ladders[i];
+        struct ladder_result *to = &copy->ladders[i];
+        to->ladder = from->ladder;
+        to->target = from->target;
+        to->provisional = from->provisional;
+        to->nodes =
+            ARENA_ARRAY(arena, struct node_result *, from->ladder->node_count);
+        to->node = standing(arena, &from->node, to);
+        to->nodes[from->ladder->root.index] = &to->node;
+    }
+    return copy;
+}
+
 // --- Answers ---
 
 // How far a change goes on its own scale: levels are counted in levels, degrees

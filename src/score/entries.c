@@ -4,7 +4,10 @@
 // over their fields: such as the wishes of customers, by whether they are put
 // into words and whether fulfilling them adds value.
 
+#include "poll_inside.h"
 #include "scoring.h"
+
+#include <string.h>
 
 // What an expression over one entry sees.
 struct view {
@@ -60,6 +63,72 @@ static const struct list_kind *kind_of(const struct question *list,
     return NULL;
 }
 
+// --- Counting them ---
+
+bool entries_are_sorted(const struct question *question) {
+    return question->type == QUESTION_LIST &&
+           (question->kind_count || question->map_across);
+}
+
+static const struct question *field_named(const struct question *list,
+                                          const char *id) {
+    for (size_t i = 0; id && i < list->field_count; i++) {
+        if (!strcmp(list->fields[i].id, id)) return &list->fields[i];
+    }
+    return NULL;
+}
+
+// The fields of the map, where both have options.
+static bool map_of(const struct question *list, const struct question **across,
+                   const struct question **down) {
+    *across = field_named(list, list->map_across);
+    *down = field_named(list, list->map_down);
+    return *across && *down && (*across)->option_count && (*down)->option_count;
+}
+
+struct entry_counts *entries_new(struct arena *arena,
+                                 const struct question *question) {
+    const struct question *across, *down;
+    struct entry_counts *counts = ARENA_NEW(arena, struct entry_counts);
+    counts->kinds = ARENA_ARRAY(arena, double, question->kind_count + 1);
+    if (map_of(question, &across, &down))
+        counts->cells = ARENA_ARRAY(arena, double,
+                                    across->option_count * down->option_count);
+    return counts;
+}
+
+// The place of what [entry] says of [field] among its options; false where it
+// says nothing.
+static bool option_of(const struct question *list, const struct entry *entry,
+                      const struct question *field, size_t *place) {
+    size_t index = (size_t)(field - list->fields);
+    const struct option *option =
+        entry->given[index] && entry->values[index].text
+            ? question_option(field, entry->values[index].text)
+            : NULL;
+    if (option) *place = (size_t)(option - field->options);
+    return option != NULL;
+}
+
+void entries_add(struct entry_counts *counts, const struct question *question,
+                 const struct value *value) {
+    const struct question *across, *down;
+    bool mapped = map_of(question, &across, &down);
+    for (size_t i = 0; i < value->entry_count; i++) {
+        const struct entry *entry = &value->entries[i];
+        const struct list_kind *kind = kind_of(question, entry);
+        size_t x, y;
+        counts->counted++;
+        counts->kinds[kind ? (size_t)(kind - question->kinds)
+                           : question->kind_count]++;
+        if (mapped && option_of(question, entry, across, &x) &&
+            option_of(question, entry, down, &y))
+            counts->cells[y * across->option_count + x]++;
+    }
+}
+
+// --- One by one ---
+
 static void list_build(struct arena *arena, const struct result *result,
                        const struct sight *sight, struct list_result *list) {
     size_t index = list->question->index, count = 0;
@@ -79,18 +148,22 @@ static void list_build(struct arena *arena, const struct result *result,
     }
 }
 
-void entries_build(struct arena *arena, struct result *result,
-                   const struct sight *sight) {
+void entries_build(struct arena *arena, const struct poll *poll,
+                   struct result *result, const struct sight *sight) {
     const struct questionnaire *questionnaire = result->questionnaire;
     result->lists =
         ARENA_ARRAY(arena, struct list_result, questionnaire->question_count);
     for (size_t i = 0; i < questionnaire->question_count; i++) {
         const struct question *question = questionnaire->questions[i];
-        if (question->type != QUESTION_LIST ||
-            (!question->kind_count && !question->map_across))
-            continue;
+        if (!entries_are_sorted(question)) continue;
         struct list_result *list = &result->lists[result->list_count++];
         list->question = question;
+        const struct entry_counts *counts = poll->questions[i].entries;
+        list->counted = counts->counted;
+        list->kinds = counts->kinds;
+        list->cells = counts->cells;
+        if (!map_of(question, &list->across, &list->down))
+            list->across = list->down = NULL;
         list_build(arena, result, sight, list);
     }
 }

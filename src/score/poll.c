@@ -301,6 +301,10 @@ void poll_add(struct poll *poll, const struct assessment *assessment) {
         count.answer = &assessment->answers[i];
         count.into = &poll->questions[i];
         count_question(&count, poll->visibility[i]);
+        if (count.into->entries && poll->visibility[i] == VISIBLE &&
+            count.answer->state == ANSWER_GIVEN)
+            entries_add(count.into->entries, count.question,
+                        &count.answer->value);
     }
     count_people(poll, assessment);
     poll->people += people_of(assessment);
@@ -348,6 +352,11 @@ struct poll *poll_new(struct arena *arena,
                                   questionnaire->recommendation_count);
     poll->visibility =
         ARENA_ARRAY(arena, enum visibility, questionnaire->question_count);
+    for (size_t i = 0; i < questionnaire->question_count; i++) {
+        const struct question *question = questionnaire->questions[i];
+        if (entries_are_sorted(question))
+            poll->questions[i].entries = entries_new(arena, question);
+    }
     find_groups(poll);
     return poll;
 }

@@ -8,10 +8,16 @@
 #include "ballots.h"
 #include "poll.h"
 
+// The entries of a list: see struct list_result.
+struct entry_counts {
+    double counted, *kinds, *cells;
+};
+
 struct poll_question {
-    struct spread spread; // what counts
-    struct spread behind; // votes that an agreed answer stands for
-    double agreed;        // ballots of [spread] that come from those
+    struct entry_counts *entries; // of a list that sorts or maps; else NULL
+    struct spread spread;         // what counts
+    struct spread behind;         // votes that an agreed answer stands for
+    double agreed;                // ballots of [spread] that come from those
     struct weight dont_know, not_applicable;
     double unanswered, not_asked, in_doubt; // people
     struct spread *cells;                   // by group; NULL: none
@@ -67,6 +73,14 @@ void poll_add_head(struct poll *poll, const struct assessment *assessment);
 bool poll_is_survey(const struct poll *poll);
 // What people said to a question, whatever was agreed afterwards.
 double poll_voices(const struct poll_question *question);
+
+// Whether a list sorts or maps; its counts, all zero; one answer more
+// (entries.c).
+bool entries_are_sorted(const struct question *question);
+struct entry_counts *entries_new(struct arena *arena,
+                                 const struct question *question);
+void entries_add(struct entry_counts *counts, const struct question *question,
+                 const struct value *value);
 
 // Fills bars and means of [shown] (group_result.c).
 void round_telling(unsigned least, const struct question *question,

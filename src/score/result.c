@@ -228,7 +228,7 @@ struct result *poll_result(struct arena *arena, const struct poll *poll,
     groups_build(arena, poll, result);
     result->can_be_subtracted = poll_is_survey(poll);
     findings_build(arena, result);
-    entries_build(arena, result, &sight);
+    entries_build(arena, poll, result, &sight);
     if (options->each && result->assessment_count > 1)
         each_build(arena, result, options);
     if (!options->without_advice) advice_build(arena, result, options);

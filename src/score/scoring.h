@@ -168,7 +168,7 @@ bool *conditions_build(struct arena *arena, const struct result *result);
 
 // --- Lists (entries.c) ---
 
-void entries_build(struct arena *arena, struct result *result,
-                   const struct sight *sight);
+void entries_build(struct arena *arena, const struct poll *poll,
+                   struct result *result, const struct sight *sight);
 
 #endif

@@ -3,9 +3,11 @@
 // Preloaded: counts what a program has taken from the heap, and writes the most
 // that it was, in bytes, into the file that HEAP_PEAK names when it ends.
 
+#include <fcntl.h>
 #include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
@@ -38,11 +40,16 @@ void free(void *memory) {
     __libc_free(memory);
 }
 
-__attribute__((destructor)) static void tell(void) {
+// Opened before the program gives up the right to do so.
+static int out = -1;
+
+__attribute__((constructor)) static void begin(void) {
     const char *path = getenv("HEAP_PEAK");
-    size_t peak = most;
-    FILE *out = path ? fopen(path, "w") : NULL;
-    if (!out) return;
-    fprintf(out, "%zu\n", peak);
-    fclose(out);
+    if (path) out = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+}
+
+__attribute__((destructor)) static void tell(void) {
+    char text[32];
+    int length = snprintf(text, sizeof(text), "%zu\n", most);
+    if (out >= 0 && write(out, text, (size_t)length) == length) close(out);
 }

@@ -51,6 +51,13 @@ class Tests:
         status, out, err = self.run("report", *words, "--format", "json")
         return json.loads(out) if status == 0 else {"status": status, "err": err}
 
+    def rest(self, *words, status=1):
+        """The result of those files that can be used, and what it says of the others."""
+        found, out, err = self.run("report", *words, "--skip-bad", "--format", "json")
+        self.holds("what is left out stands in the status", found == status, (found, err))
+        result = json.loads(out) if out else {"assessment": {}}
+        return result, {key: count for key, count in result["assessment"].pop("left-out", {}).items() if count}
+
     def merge(self, out, *words):
         """Merges into a new file."""
         path = self.folder / out
@@ -89,17 +96,21 @@ def test_bad_files(tests):
             tests.holds(f"{name}: report ends with 1", status == 1, status)
             tests.holds(f"{name}: report prints nothing", out == "")
             tests.holds(f"{name}: report names file and place", f"{path}{place}" in err, err)
-            result = tests.report(*files, "--skip-bad")
+            result, left_out = tests.rest(*files)
             tests.holds(f"{name}: never counted", result == expected, str(result)[:200])
+            tests.holds(f"{name}: the report says so", left_out == {"invalid": 1}, left_out)
             merged, status, out, err = tests.merge("out.cxa.yaml", *files)
             tests.holds(f"{name}: merge ends with 1 and writes nothing", status == 1 and not merged.exists())
             tests.holds(f"{name}: merge names it", f"{path}{place}" in err, err)
         merged, status, out, err = tests.merge("out.cxa.yaml", *good, path, "--skip-bad")
-        tests.holds(f"{name}: merge of the rest", status == 0 and "12 people" in out and str(path) in err, out + err)
+        tests.holds(f"{name}: merge of the rest", status == 1 and "12 people" in out and str(path) in err, out + err)
+        for form in ("text", "markdown", "html"):
+            first = tests.run("report", *good, path, "--skip-bad", "--format", form)[1][:60000]
+            tests.holds(f"{name}: {form} says so before the results", 0 < first.find("1 file is damaged") < first.find("Service", first.find("Not counted")))
     missing = tests.folder / "none.cxa.yaml"
     status, out, err = tests.run("report", *good, missing)
     tests.holds("not there: status 3, named", status == 3 and str(missing) in err and out == "")
-    tests.holds("not there: skipped", tests.report(*good, missing, "--skip-bad") == expected)
+    tests.holds("not there: skipped", tests.rest(*good, missing, status=3) == (expected, {"unreadable": 1}))
     status, out, err = tests.run("report", missing, "--skip-bad")
     tests.holds("nothing is left", status == 3 and out == "")
 
@@ -134,11 +145,11 @@ def test_doubles(tests):
     status, out, err = tests.run("report", *good, copy)
     tests.holds("copy: report ends with 1", status == 1 and out == "", status)
     tests.holds("copy: named with both", f"{copy}:1:1" in err and str(good[3]) in err, err)
-    tests.holds("copy: skipped", tests.report(*good, copy, "--skip-bad") == expected)
+    tests.holds("copy: skipped", tests.rest(*good, copy) == (expected, {"copies": 1}))
     status, out, err = tests.run("report", older, *good, newer)
     tests.holds("respondent: the older is named at its line", status == 1 and f"{older}:4:13" in err, err)
     with_newer = tests.report(*good, newer)
-    tests.holds("respondent: the newer counts", tests.report(newer, *good, older, "--skip-bad") == with_newer)
+    tests.holds("respondent: the newer counts", tests.rest(newer, *good, older) == (with_newer, {"older": 1}))
     first = None
     for files in ([*good, copy, older, newer], [newer, copy, older, *reversed(good)]):
         merged, status, out, err = tests.merge("doubles.cxa.yaml", *files)
@@ -241,6 +252,54 @@ def test_notes(tests):
     tests.holds("or with, when asked", merged.read_text(encoding="utf-8").count("note-") == 101)
 
 
+# --- Comparing ---
+
+
+def test_compare(tests):
+    """Units one after the other: the same as few at a time, bad ones named, thousands in little memory."""
+    files = crowd(tests.folder / "units", 40)
+    status, out, _ = tests.run("compare", "--units", *files, "--format", "json")
+    whole = json.loads(out)
+    tests.holds("forty units", status == 0 and len(whole["units"]) == 40)
+    for place in (0, 17, 39):
+        pair = json.loads(tests.run("compare", "--units", files[place], files[place], "--format", "json")[1])
+        tests.holds(f"unit {place} stands where it stands alone",
+                    pair["ladders"][0]["scores"][0] == whole["ladders"][0]["scores"][place])
+    over = json.loads(tests.run("compare", *files, "--format", "json")[1])
+    ends = json.loads(tests.run("compare", files[0], files[-1], "--format", "json")[1])
+    tests.holds("over time the first and the last are held against each other", all(over[key] == ends[key] for key in ("rose", "fell")))
+    bad = tests.folder / "bad.cxa.yaml"
+    bad.write_text("cxladder-assessment: 1\n", encoding="utf-8")
+    for words in ([bad, *files], [*files, bad], [*files[:9], bad, *files[9:]]):
+        status, out, err = tests.run("compare", "--units", *words)
+        tests.holds("bad: status 1, named, nothing printed", status == 1 and out == "" and str(bad) in err)
+        status, out, _ = tests.run("compare", "--units", *words, "--skip-bad", "--format", "json")
+        tests.holds("bad: the others are compared, the status stays", status == 1 and json.loads(out) == whole)
+
+
+def peak(tests, *words):
+    """The most memory that a command had, in KiB."""
+    script = "import resource,subprocess,sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True); " \
+             "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    done = subprocess.run([sys.executable, "-c", script, tests.program, *map(str, words), "--questionnaire", str(SURVEY)],
+                          capture_output=True, text=True, check=True, cwd=tests.folder)
+    return int(done.stdout)
+
+
+def test_ten_thousand(tests):
+    """Ten thousand files, one and the same by many names, take little more than a thousand do."""
+    first = crowd(tests.folder / "one", 1)[0]
+    names = []
+    for number in range(10000):
+        name = tests.folder / f"u{number}.cxa.yaml"
+        name.symlink_to(first)
+        names.append(name.name)
+    some, all_ = (peak(tests, "compare", "--units", *names[:count], "--format", "csv") for count in (1000, 10000))
+    tests.holds("compare: at most 4 KiB a unit", all_ - some < 4 * 9000, f"{some} {all_}")
+    status, out, _ = tests.run("compare", "--units", *names, "--format", "csv")
+    tests.holds("compare: a row of each", status == 0 and out.count("u9999") >= 1)
+
+
 def test_a_thousand(tests):
     """A thousand are counted as a hundred are."""
     files = crowd(tests.folder / "thousand", 1000)
@@ -248,6 +307,33 @@ def test_a_thousand(tests):
     tests.holds("a thousand respondents", result["assessment"]["respondents"] == 1000)
     merged, *_ = tests.merge("thousand.cxa.yaml", *files)
     tests.holds("and merged", tests.report(merged) == result)
+
+
+def test_wishes(tests):
+    """Of more than a hundred files lists are counted, and their words told only when asked for."""
+    dice = random.Random(6)
+    files, kinds, cells = [], {"conscious": 0, "hidden": 0}, {}
+    for number in range(120):
+        wishes = [(dice.choice(("yes", "no")), dice.choice(("yes", "no"))) for _ in range(dice.randint(0, 3))]
+        for worded, adds in wishes:
+            kinds["conscious" if worded == "yes" else "hidden"] += 1
+            cells[worded, adds] = cells.get((worded, adds), 0) + 1
+        path = tests.folder / f"w{number}.cxa.yaml"
+        listed = ", ".join(f"{{what: wish-{number}, worded: {worded}, adds: {adds}}}" for worded, adds in wishes)
+        given = text(answers(dice), respondent=f"w{number}").replace("...\n", f"  wishes: {{answer: [{listed}]}}\n...\n")
+        path.write_text(given, encoding="utf-8")
+        files.append(path)
+    for count, shown in ((120, False), (120, True)):
+        words = ["--notes"] if shown else []
+        result = tests.report(*files[:count], *words)["lists"][0]
+        tests.holds("kinds are counted", result["kinds"] == kinds, result["kinds"])
+        found = {(cell["across"], cell["down"]): cell["count"] for cell in result["map"] if cell["count"]}
+        tests.holds("and so is the map", found == cells, found)
+        tests.holds("words only when asked for", bool(result["entries"]) == shown)
+        for form in ("text", "markdown", "html"):
+            out = tests.run("report", *files, *words, "--format", form)[1]
+            tests.holds(f"{form}: words only when asked for", ("wish-" in out) == shown)
+            tests.holds(f"{form}: counts otherwise", (f"Conscious: {kinds['conscious']}" in out) != shown)
 
 
 # --- Groups ---
@@ -319,7 +405,7 @@ def first_difference(one, other):
     return next((f"{a!r} {b!r}" for a, b in zip(one.splitlines(), other.splitlines()) if a != b), "")
 
 
-TESTS = [test_anonymity, test_bad_files, test_all_problems_in_one_run, test_doubles, test_merge, test_overlaps, test_few, test_notes,
+TESTS = [test_anonymity, test_bad_files, test_all_problems_in_one_run, test_doubles, test_merge, test_overlaps, test_few, test_notes, test_compare, test_ten_thousand, test_wishes,
          test_a_thousand, test_groups]
 
 
