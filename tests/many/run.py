@@ -10,6 +10,7 @@ sys.dont_write_bytecode = True      # leave nothing behind in the source tree
 
 import argparse
 import json
+import os
 import pathlib
 import random
 import shutil
@@ -167,6 +168,25 @@ def test_doubles(tests):
     tests.holds("two without a name may be two people", status == 0 and "both count" in err, err)
     respondents = tests.report(*good, *twins)["assessment"]["respondents"]
     tests.holds("and count as two", respondents == 14, respondents)
+
+
+def test_odd_arguments(tests):
+    """What is no plain file, the same file by another way, and more names than one command line should hold."""
+    files = crowd(tests.folder / "good", 12)
+    expected = tests.report(*files)
+    link, pipe = tests.folder / "hard.cxa.yaml", tests.folder / "pipe"
+    link.hardlink_to(files[3])
+    status, out, err = tests.run("report", *files, link)
+    tests.holds("a hard link is a copy", status == 1 and out == "" and f"{link}:1:1" in err, err)
+    tests.holds("and counts once", tests.rest(*files, link) == (expected, {"copies": 1}))
+    status, out, err = tests.run("report", tests.folder, *files)
+    tests.holds("a folder cannot be read", status == 3 and out == "" and str(tests.folder) in err, err)
+    tests.holds("the rest of it can", tests.rest(*files, tests.folder, status=3) == (expected, {"unreadable": 1}))
+    os.mkfifo(pipe)
+    status, out, err = tests.run("report", *files, pipe)
+    tests.holds("nobody waits for a pipe", status in (1, 3) and out == "" and str(pipe) in err, err)
+    merged, status, out, _ = tests.merge("many.cxa.yaml", *crowd(tests.folder / "many", 5000, seed=8))
+    tests.holds("five thousand names", status == 0 and "5000 people, from 5000 files" in out, out)
 
 
 # --- Merging ---
@@ -405,7 +425,7 @@ def first_difference(one, other):
     return next((f"{a!r} {b!r}" for a, b in zip(one.splitlines(), other.splitlines()) if a != b), "")
 
 
-TESTS = [test_anonymity, test_bad_files, test_all_problems_in_one_run, test_doubles, test_merge, test_overlaps, test_few, test_notes, test_compare, test_ten_thousand, test_wishes,
+TESTS = [test_anonymity, test_bad_files, test_all_problems_in_one_run, test_doubles, test_odd_arguments, test_merge, test_overlaps, test_few, test_notes, test_compare, test_ten_thousand, test_wishes,
          test_a_thousand, test_groups]
 
 
