@@ -73,7 +73,7 @@ def too_wide(entries):
 def without_number(entries):
     """Plural forms that stand for many numbers and do not show which."""
     return [f"{entry.place}: {text!r}" for entry in entries if entry.plural for form, text in enumerate(entry.texts)
-            if (form or len(entry.texts) > 2) and not re.search(r"%(\d\$)?(zu|u|d|lu|g)", text)]
+            if (form or len(entry.texts) > 2) and not re.search(r"%(\d\$)?(zu|u|d|lu|g|\.0f)", text)]
 
 
 def check_plurals(checks, language, folder):
