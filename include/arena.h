@@ -26,7 +26,7 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size) NEVER_NULL;
 // A NUL-terminated copy of [length] bytes.
 char *arena_copy(struct arena *arena, const char *bytes,
                  size_t length) NEVER_NULL;
-char *arena_string(struct arena *arena, const char *string) NEVER_NULL;
+char *arena_string(struct arena *arena, const char *string); // NULL: NULL
 char *arena_printf(struct arena *arena, const char *format, ...)
     PRINTF_LIKE(2, 3) NEVER_NULL;
 
