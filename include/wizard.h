@@ -22,7 +22,7 @@ enum outcome {
                     // wizard_exported
     OUTCOME_SAVE_ELSEWHERE, // to the path that wizard_elsewhere says
     OUTCOME_SAVE_OVER,      // the file was changed by somebody else: keep both
-    OUTCOME_EARLIER, // look for earlier assessments, then wizard_earlier
+    OUTCOME_EARLIER,        // look for earlier assessments, then wizard_earlier
     OUTCOME_LANGUAGE,       // the next language, then wizard_translated
     OUTCOME_OPEN,           // start: open start_choice
     OUTCOME_QUIT,           // leave; first save where wizard_unsaved says so:

@@ -31,8 +31,7 @@ struct vote_rules assessment_rules(const struct assessment *assessment) {
 }
 
 bool vote_rules_said(const struct vote_rules *rules) {
-    bool said =
-        rules->settled || rules->groups || rules->order != ORDER_UNSAID;
+    bool said = rules->settled || rules->groups || rules->order != ORDER_UNSAID;
     for (size_t i = 0; i < VOTE_RULES; i++)
         said |= rules->values[i] != 0;
     return said;

@@ -35,7 +35,7 @@ struct step {
     size_t open_count;
     unsigned people;         // before
     struct vote_rules rules; // before
-    bool with_next;  // taken back together with the step after it
+    bool with_next;          // taken back together with the step after it
 };
 
 struct workshop {
