@@ -40,7 +40,7 @@ run() {
 for format in text markdown html json csv csv-wide pdf; do
     run 0 report "$sample" --format "$format" -o "$work/report.$format" </dev/null
 done
-run 0 report "$sample" --audience leaders --budget 20 </dev/null
+run 0 report "$sample" --brief --for leaders --budget 20 </dev/null
 run 0 explain "$sample" </dev/null
 run 0 compare "$sample" "$sample" </dev/null
 run 0 compare --format html "$sample" "$sample" </dev/null
@@ -52,11 +52,12 @@ for file in bands condition-cycle many-families text-bytes too-deep; do
     run 1 check "$here/tests/data/bad/$file.yaml" </dev/null
 done
 printf 'Acme\n1\n2\nnote Heard\nundo\nreview\nresults\nexport r.html\nsave b.cxa.yaml\n3\nquit\n' >lines
+printf 'Acme\n1\n' >few
 run 0 --plain new "$model" -o a.cxa.yaml <lines
 run 0 --plain open b.cxa.yaml -q "$model" </dev/null
 run 0 merge all.cxa.yaml a.cxa.yaml b.cxa.yaml -q "$model" --few </dev/null
 run 0 report all.cxa.yaml -q "$model" </dev/null
-run 0 --plain preview "$model" <lines
+run 0 --plain preview "$model" <few
 run 3 report nowhere.cxa.yaml </dev/null
 run 2 report </dev/null
 echo "$passed passed, $failed failed"
