@@ -163,8 +163,16 @@ static void carry_out(struct monkey *monkey, struct run *run,
         wizard_exported(run->wizard, "out.txt",
                         roll(monkey, 3) ? NULL : "no space", roll(monkey, 5));
         break;
-    default:
-        break; // nothing that touches a file
+    case OUTCOME_EARLIER:
+        wizard_earlier(run->wizard, &(struct wizard_earlier){0});
+        break;
+    case OUTCOME_LANGUAGE:
+        wizard_translated(run->wizard, "language");
+        break;
+    case OUTCOME_STAY:
+    case OUTCOME_OPEN:
+    case OUTCOME_QUIT:
+        break;
     }
 }
 
