@@ -274,6 +274,10 @@ Test(terminal, no_colours_no_questions_no_mouse) {
 
 Test(terminal, signals_are_events) {
     static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+    // A job in the background of a script ignores some of them.
+    for (size_t i = 0; i < COUNT_OF(signals); i++) {
+        signal(signals[i], SIG_DFL);
+    }
     struct terminal *terminal = pseudo_terminal(80, 24);
     for (size_t i = 0; i < COUNT_OF(signals); i++) {
         raise(signals[i]);
