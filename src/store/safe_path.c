@@ -197,11 +197,11 @@ bool file_temporary(char out[PATH_MAX], const char *folder,
                     struct file_error *error) {
     uint64_t random = 0;
     ssize_t size = -1;
-    for (int i = 0; i < FILE_PATIENCE && size != sizeof(random); i++) {
+    for (int i = 0; i < FILE_PATIENCE && size != (ssize_t)sizeof(random); i++) {
         size = getrandom(&random, sizeof(random), 0);
         if (size < 0 && errno != EINTR) break;
     }
-    if (size != sizeof(random))
+    if (size != (ssize_t)sizeof(random))
         return file_failed(error, N_("No random name could be made"));
     char name[sizeof(TEMPORARY_PREFIX TEMPORARY_SUFFIX) + TEMPORARY_DIGITS];
     snprintf(name, sizeof(name), TEMPORARY_PREFIX "%016llx" TEMPORARY_SUFFIX,
