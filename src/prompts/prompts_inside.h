@@ -18,6 +18,7 @@ struct room {
     unsigned round;
     const struct question *heard; // its text was read out last
     enum workshop_order order;
+    size_t part;     // of those counted apart, that is counted now
     size_t row;      // that is counted now, or NO_ROW
     bool introduced; // how counting goes has been told
 };
@@ -261,6 +262,11 @@ void votes_reveal(struct prompts *prompts, const char *nothing);
 void votes_pairs(struct prompts *prompts, const char *nothing);
 void votes_revote(struct prompts *prompts, const char *nothing);
 void votes_recount(struct prompts *prompts, const char *nothing);
+// Of those counted apart, the one that is counted now; NULL without groups.
+const struct workshop_part *votes_part(const struct prompts *prompts,
+                                       const struct workshop_view *view);
+void votes_apart(struct prompts *prompts, const char *id);
+void votes_next_group(struct prompts *prompts, const char *nothing);
 // To the first row that is not counted yet, after [row]; NO_ROW: from the
 // first.
 void votes_next_row(struct prompts *prompts, size_t row);

@@ -30,6 +30,7 @@ static void look_anew(struct prompts *prompts) {
     room->phase = view->phase;
     room->question = view->question;
     room->round = view->round;
+    room->part = 0;
     if (view->phase == WORKSHOP_VOTE) votes_next_row(prompts, NO_ROW);
 }
 

@@ -37,15 +37,65 @@ size_t votes_row(struct prompts *prompts, const char *text) {
     return NO_ROW;
 }
 
+const struct workshop_part *votes_part(const struct prompts *prompts,
+                                       const struct workshop_view *view) {
+    size_t part = prompts->room.part;
+    return part < view->part_count ? &view->parts[part] : NULL;
+}
+
+static size_t uncounted_from(const struct prompts *prompts,
+                             const struct workshop_view *view, size_t from) {
+    const struct workshop_part *part = votes_part(prompts, view);
+    if (part && part->people && part->voted >= part->people) return NO_ROW;
+    for (size_t i = from; i < view->row_count; i++) {
+        if (!(part ? part->counted[i] : view->rows[i].counted)) return i;
+    }
+    return NO_ROW;
+}
+
 void votes_next_row(struct prompts *prompts, size_t row) {
     const struct workshop_view *view = votes_look(prompts);
-    prompts->room.row = NO_ROW;
+    struct room *room = &prompts->room;
+    room->row = NO_ROW;
     if (view->people && view->voted >= view->people) return;
-    for (size_t i = row == NO_ROW ? 0 : row + 1; i < view->row_count; i++) {
-        if (view->rows[i].counted) continue;
-        prompts->room.row = i;
+    room->row = uncounted_from(prompts, view, row == NO_ROW ? 0 : row + 1);
+    // Those in no group are gone to on purpose only.
+    while (room->row == NO_ROW && room->part + 2 < view->part_count) {
+        room->part++;
+        room->row = uncounted_from(prompts, view, 0);
+    }
+}
+
+// --- Groups that are counted apart ---
+
+void votes_next_group(struct prompts *prompts, const char *nothing) {
+    (void)nothing;
+    const struct workshop_view *view = votes_look(prompts);
+    if (!view->part_count) {
+        prompts_refuse(prompts, _("No groups are counted apart here now."));
         return;
     }
+    prompts->room.part = (prompts->room.part + 1) % view->part_count;
+    prompts->room.row = uncounted_from(prompts, view, 0);
+    if (prompts->room.row == NO_ROW) prompts->room.row = 0;
+}
+
+void votes_apart(struct prompts *prompts, const char *id) {
+    const struct questionnaire *questionnaire = prompts->questionnaire;
+    struct workshop_event event = {.action = WORKSHOP_GROUPS};
+    for (size_t i = 0; i < questionnaire->profile_count; i++) {
+        const struct question *question = &questionnaire->profile[i];
+        if (question->group && !strcmp(question->id, id))
+            event.question = question;
+    }
+    if (!event.question && strcmp(id, "-") != 0) {
+        prompts_refuse(prompts,
+                       _("%s is not a question of the profile by which people "
+                         "are grouped."),
+                       id);
+        return;
+    }
+    (void)votes_send(prompts, &event, _("Saved."));
 }
 
 // --- Counting ---
@@ -61,6 +111,8 @@ static const char *counted(struct prompts *prompts) {
 
 // What counting changed, once it is on disk.
 static bool send_count(struct prompts *prompts, struct workshop_event event) {
+    const struct workshop_part *part = votes_part(prompts, votes_look(prompts));
+    if (part && part->option) event.group = part->option->code;
     return votes_send(prompts, &event, NULL);
 }
 
@@ -123,7 +175,9 @@ void votes_count_line(struct prompts *prompts, const char *line) {
     bool done;
     if (strchr(line, ' ')) {
         done = count_all(prompts, line);
-        row = NO_ROW;
+        // A whole line is a whole group.
+        const struct workshop_view *view = votes_look(prompts);
+        row = view->part_count ? view->row_count - 1 : NO_ROW;
     } else {
         if (row == NO_ROW) row = 0;
         done = count_word(prompts, row, line);

@@ -222,12 +222,14 @@ void votes_groups(struct prompts *prompts, const char *nothing) {
         const struct workshop_group *group = &view->groups[i];
         const char *label =
             group->option->label ? group->option->label : group->option->code;
-        prompts_say(prompts, "%s (%u):", label, group->votes);
-        if (!group->counts) prompts_say(prompts, _("all say the same"));
+        prompts_say(prompts, "%s: %u", label, group->votes);
         for (size_t row = 0; group->counts && row < view->level_count; row++) {
             prompts_say(prompts, "%s: %u.", votes_row_name(prompts, view, row),
                         group->counts[row]);
         }
+    }
+    for (size_t i = 0; i < view->gap_count; i++) {
+        say(prompts, workshop_gap_text(prompts->scratch, view, &view->gaps[i]));
     }
 }
 
@@ -317,8 +319,13 @@ static const char *expected_count(struct prompts *prompts,
         return view->people && view->voted == view->people
                    ? _("Everybody is counted. Enter closes the vote")
                    : _("Enter closes the vote");
-    return arena_printf(prompts->scratch, _("%s, how many"),
-                        votes_row_name(prompts, view, row));
+    const struct workshop_part *part = votes_part(prompts, view);
+    const char *name = votes_row_name(prompts, view, row);
+    if (!part) return arena_printf(prompts->scratch, _("%s, how many"), name);
+    const char *group = !part->option         ? _("others")
+                        : part->option->label ? part->option->label
+                                              : part->option->code;
+    return arena_printf(prompts->scratch, _("%s: %s, how many"), group, name);
 }
 
 const char *votes_expected(struct prompts *prompts) {
