@@ -66,7 +66,9 @@ class Room:
         self.terminal.settle()
         self.covered = self.terminal.picture.text()
         self.terminal.send(" ")
-        if not self.terminal.wait_for(lambda text: "middle answer" in text or "not counted" in text):
+        # The last line is painted last.
+        if not self.terminal.wait_for(lambda text: ("middle answer" in text or "not counted" in text)
+                                      and "Space agree" in text.splitlines()[-1]):
             raise AssertionError("no votes were shown:\n" + self.terminal.picture.text())
         self.reveal = "\n".join(self.terminal.picture.text().splitlines()[2:])
 
