@@ -226,6 +226,7 @@ static bool ends(struct run *run, const struct event *event) {
     run->ending.over = true;
     if (event->kind == EVENT_SIGNAL) run->ending.signal = event->key;
     if (run->draft_keys) draft(run, true);
+    wizard_handle(run->wizard, event);
     if (wizard_unsaved(run->wizard)) {
         const char *problem;
         bool foreign;

@@ -113,6 +113,7 @@ enum outcome page_key(struct wizard *wizard, const struct event *event) {
 
 enum outcome act_quit(struct wizard *wizard, const struct event *event) {
     (void)event;
+    room_keep_typed(wizard);
     if (!wizard->dirty || wizard->options.preview) return OUTCOME_QUIT;
     wizard->leaving = true;
     return opened(wizard, PAGE_UNSAVED);

@@ -129,11 +129,11 @@ enum outcome act_room_digit(struct wizard *wizard, const struct event *event) {
     return agree_on(wizard, row);
 }
 
-static enum outcome count_row(struct wizard *wizard, int row, unsigned number) {
+static bool count_row(struct wizard *wizard, int row, unsigned number) {
     struct workshop_event event = room_row_event(wizard, WORKSHOP_COUNT);
     event.row = (size_t)row;
     event.count = number;
-    return after(wizard, room_send(wizard, &event));
+    return room_send(wizard, &event);
 }
 
 enum outcome act_room_unknown(struct wizard *wizard,
@@ -142,9 +142,10 @@ enum outcome act_room_unknown(struct wizard *wizard,
     bool changed = room_count_typed(wizard);
     const struct workshop_view *view = room_look(wizard);
     int row = room_unknown_row(view);
-    if (row < 0) return after(wizard, changed);
-    return count_row(wizard, row,
-                     room_number(&wizard->room, view, (size_t)row) + 1);
+    if (row >= 0)
+        changed |= count_row(wizard, row,
+                             room_number(&wizard->room, view, (size_t)row) + 1);
+    return after(wizard, changed);
 }
 
 enum outcome act_room_rest(struct wizard *wizard, const struct event *event) {
@@ -186,17 +187,17 @@ enum outcome act_room_step(struct wizard *wizard, const struct event *event) {
     }
     unsigned number = room_number(room, view, (size_t)room->marked);
     if (!more && !number) return after(wizard, changed);
-    return count_row(wizard, room->marked, more ? number + 1 : number - 1);
+    changed |= count_row(wizard, room->marked, more ? number + 1 : number - 1);
+    return after(wizard, changed);
 }
 
 // --- Marking, moving ---
 
 // Where there is more than the screen holds.
-static enum outcome scroll(struct wizard *wizard, const struct event *event) {
+static void scroll(struct wizard *wizard, bool up) {
     struct view *view = &wizard->views[PAGE_ROOM];
-    view->scroll += event->key == KEY_UP_ ? -1 : 1;
+    view->scroll += up ? -1 : 1;
     if (view->scroll < 0) view->scroll = 0;
-    return OUTCOME_STAY;
 }
 
 enum outcome act_room_mark(struct wizard *wizard, const struct event *event) {
@@ -207,11 +208,15 @@ enum outcome act_room_mark(struct wizard *wizard, const struct event *event) {
         view_move(&wizard->views[PAGE_ROOM], &sheet, event->key);
         return OUTCOME_STAY;
     }
-    if (!votes(wizard) && !room_is_seen(wizard)) return scroll(wizard, event);
+    if (!votes(wizard) && !room_is_seen(wizard)) {
+        scroll(wizard, up);
+        return OUTCOME_STAY;
+    }
     bool changed = room_count_typed(wizard);
     int rows = (int)room_look(wizard)->row_count;
-    if (!up && room->marked + 1 == rows) return scroll(wizard, event);
-    if (room->marked < 0)
+    if (!up && room->marked + 1 == rows)
+        scroll(wizard, up);
+    else if (room->marked < 0)
         room->marked = up ? rows - 1 : 0;
     else if (up ? room->marked > 0 : room->marked + 1 < rows)
         room->marked += up ? -1 : 1;

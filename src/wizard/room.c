@@ -106,6 +106,11 @@ bool room_count_typed(struct wizard *wizard) {
     return room_send(wizard, &event);
 }
 
+void room_keep_typed(struct wizard *wizard) {
+    if (page_top(wizard) == PAGE_ROOM && room_count_typed(wizard))
+        wizard->moved = true;
+}
+
 bool room_text_typed(struct wizard *wizard) {
     static const enum workshop_text texts[] = {
         [TEXT_NOTE] = WORKSHOP_NOTE,

@@ -76,6 +76,9 @@ void room_type_digit(struct room *room, int digit);
 bool room_text_typed(struct wizard *wizard);
 // Puts what is typed into its row. True: to be saved.
 bool room_count_typed(struct wizard *wizard);
+// The same when the session ends, by a key or without one: wizard_unsaved says
+// so then.
+void room_keep_typed(struct wizard *wizard);
 
 // The lines of the page of rules.
 enum rule_line_kind {

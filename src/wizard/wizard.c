@@ -178,9 +178,11 @@ static enum outcome handle(struct wizard *wizard, const struct event *event) {
     case EVENT_TICK:
         room_tick(wizard, event->seconds);
         break;
-    case EVENT_RESIZE:
     case EVENT_HANGUP:
     case EVENT_SIGNAL:
+        room_keep_typed(wizard);
+        break;
+    case EVENT_RESIZE:
     case EVENT_RESUMED:
         break;
     }

@@ -82,6 +82,15 @@ static void no_round_has_more_votes_than_people(const struct driver *driver) {
     }
 }
 
+// What a key has changed is saved, or known not to be.
+static const char *key_is_saved(struct driver *driver, const char *before,
+                                const char *key) {
+    const char *now = written(driver);
+    if (strcmp(now, before) != 0 && driver->outcome != OUTCOME_SAVE)
+        cr_assert(wizard_unsaved(driver->wizard), "%s\n%s", key, now);
+    return now;
+}
+
 static void random_walk(unsigned seed, const char *path) {
     struct driver *driver = driver_new(seed % 3 == 2 ? GROUPS : WIZARD, 80, 24);
     struct wizard_options options = {.today = "2026-11-24"};
@@ -91,14 +100,20 @@ static void random_walk(unsigned seed, const char *path) {
         "Esc g '1' Enter v 7 Enter", "Esc g '1' Enter v '23' Tab Enter",
         "Esc g '1' Enter v '23' s End Right Esc Enter"};
     press(driver, begins[seed % COUNT_OF(begins)]);
+    const char *now = written(driver);
     for (int i = 0; i < 250; i++) {
         seed = seed * 1103515245U + 12345U;
-        press(driver, any_keys[(seed >> 16) % COUNT_OF(any_keys)]);
+        const char *key = any_keys[(seed >> 16) % COUNT_OF(any_keys)];
+        press(driver, key);
         (void)shown(driver);
+        now = key_is_saved(driver, now, key);
         // Rounds only come.
         cr_assert_geq(closed_rounds(driver), rounds);
         rounds = closed_rounds(driver);
-        if (i % 50 == 49) driver_begin(driver, &options);
+        if (i % 50 == 49) {
+            driver_begin(driver, &options);
+            now = written(driver);
+        }
     }
     no_round_has_more_votes_than_people(driver);
     check_file(driver, path);
@@ -113,6 +128,22 @@ Test(room_keys, any_keys_leave_it_valid) {
         random_walk(seed, path);
     }
     remove(path);
+}
+
+// A number still being typed goes on disk with the end of the session.
+Test(room_keys, a_number_that_was_not_entered_is_kept) {
+    struct driver *driver = driver_new(WIZARD, 80, 24);
+    press(driver, BEGIN "Space 2 Enter 7");
+    cr_assert(!wizard_unsaved(driver->wizard));
+    wizard_handle(driver->wizard, &(struct event){.kind = EVENT_HANGUP});
+    cr_assert(wizard_unsaved(driver->wizard));
+    cr_assert(strstr(written(driver), "2: 7"), "%s", written(driver));
+    driver_free(driver);
+    driver = driver_new(WIZARD, 80, 24);
+    press(driver, BEGIN "Space 2 Enter 7 q");
+    cr_assert_eq(driver->outcome, OUTCOME_QUIT);
+    cr_assert(strstr(written(driver), "2: 7"), "%s", written(driver));
+    driver_free(driver);
 }
 
 // --- A letter means one thing ---
