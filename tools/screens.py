@@ -109,6 +109,7 @@ def main():
             sample = os.path.join(work, "northern-ferry.cxa.yaml")
             shutil.copy(root + "/examples/sample.cxa.yaml", sample)
             tmux("kill-server")
+            time.sleep(0.5)  # the next one would find it going
             tmux(
                 *("new-session -d -s t -x %d -y %d" % (columns, rows)).split(),
                 f"env -i PATH='{os.environ['PATH']}' HOME={work} TERM=screen "
