@@ -96,7 +96,7 @@ static size_t collect(struct arena *arena, const struct desk *desk,
         if (one) found[count++] = one;
     }
     if (entries) closedir(entries);
-    qsort(found, count, sizeof(*found), by_date);
+    qsort(found, count, sizeof(struct assessment *), by_date);
     return count;
 }
 

@@ -15,11 +15,9 @@
 
 const char *text_in_context(const char *context, const char *text) {
     char key[KEY_SIZE];
-    size_t before = strlen(context), length = strlen(text) + 1;
-    if (before + 1 + length > KEY_SIZE) return text;
-    memcpy(key, context, before);
-    key[before] = CONTEXT_END;
-    memcpy(key + before + 1, text, length);
+    int length =
+        snprintf(key, sizeof(key), "%s%c%s", context, CONTEXT_END, text);
+    if (length < 0 || length >= KEY_SIZE) return text;
     const char *found = gettext(key);
     return found == key ? text : found;
 }

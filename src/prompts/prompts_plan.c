@@ -7,6 +7,7 @@
 #include "prompts_inside.h"
 #include "text.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -143,6 +144,7 @@ static const struct ladder *ladder_named(const struct prompts *prompts,
 
 static void list_ladders(struct prompts *prompts) {
     const struct questionnaire *questionnaire = prompts->questionnaire;
+    assert(questionnaire->ladders); // there is one at least
     for (size_t i = 0; i < questionnaire->ladder_count; i++) {
         const struct ladder *ladder = &questionnaire->ladders[i];
         prompts_say(prompts, "%s: %s.", ladder->root.id, ladder->root.title);

@@ -65,7 +65,8 @@ static double ladder_y(const struct ladder_result *result, int level) {
     return LADDER_ROW * (result->ladder->top - level) + 22.0;
 }
 
-static void draw_rail(struct chart *chart, const struct ladder_result *result) {
+static void draw_rail(const struct chart *chart,
+                      const struct ladder_result *result) {
     const struct node_result *node = &result->node;
     struct chart rail = *chart;
     rail.strip = false;

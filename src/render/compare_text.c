@@ -72,11 +72,11 @@ static void put_block(struct view *view, const struct grid *grid, size_t from,
         const char **cells =
             row ? &grid->cells[(row - 1) * grid->columns] : grid->heads;
         put_cell(view, cells[0], name, false);
-        size_t end = to;
-        while (end > from && !cells[end - 1][0]) {
-            end--;
+        size_t last = to;
+        while (last > from && !cells[last - 1][0]) {
+            last--;
         }
-        for (size_t i = from; i < end; i++) {
+        for (size_t i = from; i < last; i++) {
             putc(' ', view->out);
             put_cell(view, cells[i], CELL_WIDTH - 1, true);
         }
