@@ -31,10 +31,28 @@ KEPT = [
     ("compare.txt", "et fi lt", [], STEPS),
     ("compare.md", "et fi lt", ["--format", "markdown"], STEPS),
 ]
+# What programs read is the same in every language.
+NEUTRAL = ("csv", "csv-wide", "json")
+
+
+def report(language, *options):
+    return subprocess.run([PROGRAM, "report", "--lang", language, *options], capture_output=True, check=False).stdout
+
+
+def neutral(name, files):
+    """The languages in which the format [name] differs from English, or says nothing."""
+    english = report("en", "--format", name, *PLANNED, *files)
+    return [language for language in ("et", "fi", "lt")
+            if not english or report(language, "--format", name, *PLANNED, *files) != english]
 
 
 def main():
     passed = failed = 0
+    for name in NEUTRAL:
+        differing = neutral(name, SEVERAL)
+        passed, failed = passed + (not differing), failed + bool(differing)
+        if differing:
+            print(f"FAILED: {name} in {' '.join(differing)}")
     for name, languages, options, files in KEPT:
         for language in languages.split():
             stem, ending = name.split(".")
