@@ -136,11 +136,11 @@ void wizard_edited(struct wizard *wizard, const char *text,
         return;
     }
     if (!wizard->at) return;
-    // Whatever an editor wrote is cleaned like what is typed here.
+    // Whatever an editor wrote is cleaned like what is typed here; a line that
+    // is being typed on the page stays as it is.
     struct edit edit;
     struct event pasted = {.kind = EVENT_PASTE, .text = text};
-    arena_reset(wizard->typing);
-    edit_begin(&edit, wizard->typing, "", true);
+    edit_begin(&edit, wizard->frame, "", true);
     if (edit_handle(&edit, &pasted) == EDIT_FULL) {
         page_say(wizard, _("A text can hold 64 KiB; this one is longer and was "
                            "not taken."));
