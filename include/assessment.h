@@ -97,6 +97,12 @@ struct decision {
 };
 // What a person calls it; NULL where nothing was decided.
 const char *decision_word(enum decision_state state);
+// [word], then by whom and until when, as far as that is said, with [between]
+// between; what is still to be done and was due before [today] (may be NULL) is
+// called overdue.
+const char *decision_in_words(struct arena *arena,
+                              const struct decision *decision, const char *word,
+                              const char *between, const char *today);
 
 // By what a room reads its votes. Settled before the first of them are shown,
 // and kept with them.

@@ -292,9 +292,12 @@ bool questionnaire_take_texts(struct questionnaire *questionnaire,
 const struct level *ladder_level(const struct ladder *ladder, int number);
 // The title of level [number]; "" where the ladder does not name it.
 const char *ladder_level_title(const struct ladder *ladder, int number);
-// Lowest level that can be answered: start.
 // What a person calls the option with [code]: its label, else the code.
 const char *option_name(const struct question *question, const char *code);
+// "Risk"
+const char *finding_word(enum finding_kind kind);
+// "a quarter", of an effort class from 1 to 5.
+const char *effort_word(int effort);
 // The option with [code], or NULL.
 const struct option *question_option(const struct question *question,
                                      const char *code);

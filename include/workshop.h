@@ -333,6 +333,9 @@ const char *workshop_gap_text(struct arena *arena,
                               const struct workshop_view *view,
                               const struct workshop_gap *gap);
 const char *workshop_phase_text(enum workshop_phase phase);
+// Whether votes may be looked at elsewhere: none is open, and none waits for
+// its reveal.
+bool workshop_phase_is_seen(enum workshop_phase phase);
 const char *workshop_basis_text(enum workshop_basis basis);
 
 #endif

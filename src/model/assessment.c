@@ -48,6 +48,25 @@ const char *decision_word(enum decision_state state) {
     return NULL;
 }
 
+static bool is_late(const struct decision *decision, const char *today) {
+    return today && strcmp(decision->due, today) < 0 &&
+           (decision->state == DECISION_TAKEN ||
+            decision->state == DECISION_POSTPONED);
+}
+
+const char *decision_in_words(struct arena *arena,
+                              const struct decision *decision, const char *word,
+                              const char *between, const char *today) {
+    const char *text = word;
+    if (decision->owner)
+        text = arena_printf(arena, "%s%s%s", text, between, decision->owner);
+    if (!decision->due) return text;
+    const char *due = arena_printf(
+        arena, is_late(decision, today) ? _("overdue since %s") : _("until %s"),
+        text_date(arena, decision->due));
+    return arena_printf(arena, "%s%s%s", text, between, due);
+}
+
 const struct answer *assessment_answer(const struct assessment *assessment,
                                        const struct question *question) {
     return &assessment->answers[question->index];

@@ -7,6 +7,7 @@
 #include "model_inside.h"
 #include "text.h"
 
+#include <assert.h>
 #include <string.h>
 
 // --- Indexing ---
@@ -190,6 +191,28 @@ const char *option_name(const struct question *question, const char *code) {
     const struct option *option = code ? question_option(question, code) : NULL;
     if (option && option->label) return option->label;
     return code ? code : "";
+}
+
+const char *finding_word(enum finding_kind kind) {
+    switch (kind) {
+    case FINDING_RISK:
+        return _("Risk");
+    case FINDING_WARNING:
+        return _("Worth watching");
+    case FINDING_STRENGTH:
+        return _("Strength");
+    case FINDING_NOTE:
+        return C_("finding", "Note");
+    }
+    return "";
+}
+
+const char *effort_word(int effort) {
+    static const char *const words[] = {N_("days"), N_("weeks"),
+                                        N_("a quarter"), N_("half a year"),
+                                        N_("a year or more")};
+    assert(effort >= 1 && (size_t)effort <= COUNT_OF(words));
+    return _(words[effort - 1]);
 }
 
 const char *question_description(const struct question *question, int level) {

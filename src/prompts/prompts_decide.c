@@ -30,30 +30,13 @@ static const struct decision *decision_of(
     return &prompts->assessment->decisions[recommendation->index];
 }
 
-static bool is_late(const struct prompts *prompts,
-                    const struct decision *decision) {
-    const char *today = prompts->options->today;
-    return decision->due && today && strcmp(decision->due, today) < 0 &&
-           (decision->state == DECISION_TAKEN ||
-            decision->state == DECISION_POSTPONED);
-}
-
 const char *prompts_decision(struct prompts *prompts,
                              const struct recommendation *recommendation) {
     const struct decision *decision = decision_of(prompts, recommendation);
-    struct arena *arena = prompts->scratch;
     if (decision->state == DECISION_NONE) return NULL;
-    const char *text = state_word(decision->state);
-    if (decision->owner)
-        text = arena_printf(arena, "%s, %s", text, decision->owner);
-    if (!decision->due) return text;
-    const char *due = text_date(arena, decision->due);
-    return arena_printf(arena, "%s, %s", text,
-                        arena_printf(arena,
-                                     is_late(prompts, decision)
-                                         ? _("overdue since %s")
-                                         : _("until %s"),
-                                     due));
+    return decision_in_words(prompts->scratch, decision,
+                             state_word(decision->state), ", ",
+                             prompts->options->today);
 }
 
 static void keep(struct prompts *prompts,

@@ -23,13 +23,6 @@ static const char *band_word(enum band_of_advice band) {
     return "";
 }
 
-const char *prompts_effort(int effort) {
-    static const char *const words[] = {
-        N_("not known"), N_("days"),        N_("weeks"),
-        N_("a quarter"), N_("half a year"), N_("a year or more")};
-    return _(words[effort >= 1 && effort <= 5 ? effort : 0]);
-}
-
 static void remember(struct prompts *prompts, const struct result *result) {
     struct outlook *outlook = &prompts->outlook;
     outlook->idea_count = result->combined_count;
@@ -53,10 +46,10 @@ void prompts_list_ideas(struct prompts *prompts, const struct result *result,
         const char *decision = prompts_decision(prompts, one);
         if (decision)
             prompts_say(prompts, _("%zu. %s. Effort: %s. Decided: %s."), i + 1,
-                        one->title, prompts_effort(one->effort), decision);
+                        one->title, effort_word(one->effort), decision);
         else
             prompts_say(prompts, _("%zu. %s. Effort: %s."), i + 1, one->title,
-                        prompts_effort(one->effort));
+                        effort_word(one->effort));
     }
     if (count)
         prompts_say(prompts, _("\"why NUMBER\" tells all about one of them, "
@@ -142,7 +135,7 @@ void prompts_why(struct prompts *prompts, const char *which) {
     if (one->measure)
         prompts_say(prompts, _("You will know that it worked by this: %s"),
                     one->measure);
-    prompts_say(prompts, _("Effort: %s."), prompts_effort(one->effort));
+    prompts_say(prompts, _("Effort: %s."), effort_word(one->effort));
     for (size_t i = 0; i < one->need_count; i++) {
         prompts_say(prompts, _("It needs this first: %s."),
                     questionnaire->recommendations[one->needs[i].index].title);

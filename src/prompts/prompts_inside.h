@@ -183,7 +183,6 @@ void prompts_explain(struct prompts *prompts, const char *what);
 // --- Recommendations (prompts_ideas.c, prompts_decide.c) ---
 
 // "a quarter"
-const char *prompts_effort(int effort);
 // Reads out up to [most] of what is recommended.
 void prompts_list_ideas(struct prompts *prompts, const struct result *result,
                         size_t most);

@@ -19,7 +19,7 @@ static void members(struct prompts *prompts,
         double cost = prompts->questionnaire->costs[list[i]->effort];
         const char *decision = prompts_decision(prompts, list[i]);
         prompts_say(prompts, _("%zu. %s. Effort: %s, cost %s."), i + 1,
-                    list[i]->title, prompts_effort(list[i]->effort),
+                    list[i]->title, effort_word(list[i]->effort),
                     prompts_amount(prompts, cost));
         if (decision) prompts_say(prompts, _("Decided: %s."), decision);
     }

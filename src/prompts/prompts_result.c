@@ -88,20 +88,6 @@ static void show_ladder(struct prompts *prompts,
 
 // --- Findings ---
 
-static const char *finding_word(enum finding_kind kind) {
-    switch (kind) {
-    case FINDING_RISK:
-        return _("Risk");
-    case FINDING_WARNING:
-        return _("Worth watching");
-    case FINDING_STRENGTH:
-        return _("Strength");
-    case FINDING_NOTE:
-        return C_("finding", "Note");
-    }
-    return "";
-}
-
 static void show_findings(struct prompts *prompts,
                           const struct result *result) {
     for (size_t i = 0; i < result->finding_count; i++) {

@@ -58,20 +58,8 @@ bool votes_do(struct prompts *prompts, enum workshop_action action,
 }
 
 bool votes_is_seen(const struct prompts *prompts) {
-    if (!prompts->room.workshop) return true;
-    switch (prompts->room.phase) {
-    case WORKSHOP_READ:
-    case WORKSHOP_VOTE:
-    case WORKSHOP_BLIND:
-        return false;
-    case WORKSHOP_REVEAL:
-    case WORKSHOP_DISCUSS:
-    case WORKSHOP_AGREE:
-    case WORKSHOP_SWEPT:
-    case WORKSHOP_DONE:
-        break;
-    }
-    return true;
+    const struct room *room = &prompts->room;
+    return !room->workshop || workshop_phase_is_seen(room->phase);
 }
 
 // --- Coming and going ---

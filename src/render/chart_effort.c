@@ -93,8 +93,7 @@ static void draw_frame(struct chart *chart, double highest) {
     chart_rect(chart, "frame", 0, TOP, 100, BOTTOM - TOP);
     for (int class = 1; class <= CLASSES; class ++) {
         size_t count;
-        struct line *lines =
-            text_wrap(arena, sentence_effort(class), 9, &count);
+        struct line *lines = text_wrap(arena, effort_word(class), 9, &count);
         if (class > 1)
             chart_line(chart, "grid", WIDE * (class - 1), TOP,
                        WIDE * (class - 1), BOTTOM);
@@ -119,7 +118,7 @@ static const char *describe(struct arena *arena, const struct mark *marks,
         text =
             arena_printf(arena, _("%s%zu. %s: effort %s, the score gains %s. "),
                          text, marks[i].position, advice->recommendation->title,
-                         sentence_effort(advice->recommendation->effort),
+                         effort_word(advice->recommendation->effort),
                          phrase_number(arena, rise_of(advice), 2));
     }
     return text;

@@ -139,7 +139,7 @@ void explain_finding(struct writer *writer, const struct result *result,
                    arena_printf(arena, "%s (%s)", finding->title, finding->id));
     writer_text(
         writer, 0,
-        arena_printf(arena, _("Kind: %s"), phrase_finding_kind(finding->kind)));
+        arena_printf(arena, _("Kind: %s"), finding_word(finding->kind)));
     writer_text(writer, 0,
                 holds ? _("It holds: its condition is true.")
                       : _("It does not hold: its condition is not true, or "

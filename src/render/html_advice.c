@@ -19,7 +19,7 @@ static void glance_row(struct html *html, const struct combined *combined) {
     html_text(html, advice->title);
     html_markup(html, "</a> <span class=\"soft\">");
     html_text(html, arena_printf(html->arena, _("%s; cost %s"),
-                                 sentence_effort(advice->effort),
+                                 effort_word(advice->effort),
                                  phrase_plain(html->arena, combined->cost)));
     html_markup(html, "</span></li>\n");
 }
@@ -91,7 +91,7 @@ static void facts(struct html *html, const struct combined *combined) {
     struct arena *arena = html->arena;
     html_element(html, "p", "soft",
                  arena_printf(arena, _("Effort: %s (class %d of 5); cost %s"),
-                              sentence_effort(advice->effort), advice->effort,
+                              effort_word(advice->effort), advice->effort,
                               phrase_plain(arena, combined->cost)));
     html_maybe(html, "soft", sentence_needs(arena, html->result, advice));
     const char *decision = sentence_decided(arena, html->result, advice,

@@ -6,6 +6,7 @@
 #include "html_page.h"
 #include "phrases.h"
 #include "text.h"
+#include "told.h"
 
 #include <string.h>
 
@@ -46,7 +47,7 @@ static void finding_card(struct html *html, const struct finding *finding) {
                 "<div class=\"card %s\">\n<p class=\"kind\"><span "
                 "aria-hidden=\"true\">%s</span> ",
                 look->class, look->sign);
-    html_text(html, phrase_finding_kind(finding->kind));
+    html_text(html, finding_word(finding->kind));
     html_markup(html, "</p>\n");
     html_foreign(html, "h3", NULL, finding->title);
     if (finding->text) html_prose(html, NULL, finding->text);
@@ -99,48 +100,19 @@ static void kind_list(struct html *html, const struct list_result *list,
 
 // --- How many, where their words are left out ---
 
-static void count_item(struct html *html, const char *name, double count) {
-    if (count > 0)
-        html_foreign(html, "li", NULL,
-                     arena_printf(html->arena, "%s: %s", name,
-                                  phrase_plain(html->arena, count)));
-}
-
-static void list_cells(struct html *html, const struct list_result *list) {
-    const struct question *across = list->across, *down = list->down;
-    html_foreign(html, "h3", NULL,
-                 arena_printf(html->arena, "%s / %s", down->ask, across->ask));
+static void count_items(struct html *html, const char **lines) {
     html_markup(html, "<ul>\n");
-    for (size_t y = 0; y < down->option_count; y++) {
-        for (size_t x = 0; x < across->option_count; x++) {
-            count_item(html,
-                       arena_printf(html->arena, "%s / %s",
-                                    down->options[y].label,
-                                    across->options[x].label),
-                       list->cells[y * across->option_count + x]);
-        }
-    }
+    for (; lines && *lines; lines++)
+        html_foreign(html, "li", NULL, *lines);
     html_markup(html, "</ul>\n");
 }
 
 static void list_counts(struct html *html, const struct list_result *list) {
-    const struct question *question = list->question;
-    html_element(html, "p", NULL,
-                 arena_printf(html->arena,
-                              PLURAL("%.0f entry; its words are told only when "
-                                     "asked for.",
-                                     "%.0f entries; their words are told only "
-                                     "when asked for.",
-                                     list->counted),
-                              list->counted));
-    html_markup(html, "<ul>\n");
-    for (size_t i = 0; question->kind_count && i <= question->kind_count; i++) {
-        const struct list_kind *kind =
-            i < question->kind_count ? &question->kinds[i] : NULL;
-        count_item(html, phrase_kind(question, kind), list->kinds[i]);
-    }
-    html_markup(html, "</ul>\n");
-    if (list->across) list_cells(html, list);
+    html_element(html, "p", NULL, told_count(html->arena, list));
+    count_items(html, told_kinds(html->arena, list));
+    if (!list->across) return;
+    html_foreign(html, "h3", NULL, told_map(html->arena, list));
+    count_items(html, told_cells(html->arena, list));
 }
 
 static void list_entries(struct html *html, struct chart *chart,

@@ -135,7 +135,7 @@ static void step(struct html *html, const struct combined *combined) {
     if (!brief) html_prose(html, NULL, advice->text);
     html_element(html, "p", "soft",
                  arena_printf(html->arena, _("Effort: %s"),
-                              sentence_effort(advice->effort)));
+                              effort_word(advice->effort)));
     step_measure(html, advice);
     html_markup(html, "</li>\n");
 }

@@ -39,20 +39,6 @@ const char *phrase_level_inside(struct arena *arena,
     return arena_printf(arena, "%d (%s)", level, title);
 }
 
-const char *phrase_finding_kind(enum finding_kind kind) {
-    switch (kind) {
-    case FINDING_RISK:
-        return _("Risk");
-    case FINDING_WARNING:
-        return _("Worth watching");
-    case FINDING_STRENGTH:
-        return _("Strength");
-    case FINDING_NOTE:
-        return C_("finding", "Note");
-    }
-    return "";
-}
-
 const char *phrase_state(enum question_state state) {
     switch (state) {
     case STATE_ANSWERED:

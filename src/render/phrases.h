@@ -23,7 +23,6 @@ const char *phrase_level(struct arena *arena, const struct ladder *ladder,
 // "2 (In one pair of hands)", where the sentence goes on.
 const char *phrase_level_inside(struct arena *arena,
                                 const struct ladder *ladder, int level);
-const char *phrase_finding_kind(enum finding_kind kind);
 const char *phrase_state(enum question_state state);
 const char *phrase_shape(enum shape shape); // NULL: nothing can be said
 const char *phrase_band(enum band_of_advice band);

@@ -82,7 +82,6 @@ extern const enum finding_kind finding_order[FINDING_KINDS];
 // The finding to look at first: the first risk, or NULL.
 const struct finding *first_risk(const struct result *result);
 
-const char *sentence_effort(int effort); // "a quarter"
 const char *sentence_band(enum band_of_advice band);
 // From what to what it brings an answer, without and with the question.
 // What it comes after; NULL: after nothing.

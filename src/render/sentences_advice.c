@@ -53,21 +53,6 @@ const size_t *advice_positions(struct arena *arena,
     return positions;
 }
 
-const char *sentence_effort(int effort) {
-    switch (effort) {
-    case 1:
-        return _("days");
-    case 2:
-        return _("weeks");
-    case 3:
-        return _("a quarter");
-    case 4:
-        return _("half a year");
-    default:
-        return _("a year or more");
-    }
-}
-
 const char *sentence_band(enum band_of_advice band) {
     switch (band) {
     case ADVICE_NOW:

@@ -16,8 +16,7 @@ static void write_finding(struct writer *writer, const struct result *result,
                           const struct finding *finding) {
     writer_entry(writer, NULL,
                  arena_printf(writer->arena, "%s: %s",
-                              phrase_finding_kind(finding->kind),
-                              finding->title));
+                              finding_word(finding->kind), finding->title));
     if (finding->text) writer_prose(writer, 2, finding->text);
     for (size_t i = 0; i < finding->asks_for_count; i++) {
         size_t index = finding->asks_for[i].index;
@@ -128,7 +127,7 @@ static void write_one(struct writer *writer, const struct result *result,
                  recommendation->title);
     writer_text(writer, 3,
                 arena_printf(arena, _("Effort: %s (class %d of 5); cost %s"),
-                             sentence_effort(recommendation->effort),
+                             effort_word(recommendation->effort),
                              recommendation->effort,
                              phrase_plain(arena, combined->cost)));
     write_needs(writer, result, recommendation);
@@ -162,7 +161,7 @@ static void write_glance_row(struct writer *writer,
                 arena_printf(arena, "%2zu. %s", position,
                              combined->recommendation->title),
                 arena_printf(arena, _("%s; cost %s"),
-                             sentence_effort(combined->recommendation->effort),
+                             effort_word(combined->recommendation->effort),
                              phrase_plain(arena, combined->cost)));
 }
 

@@ -6,6 +6,7 @@
 #include "phrases.h"
 #include "text.h"
 #include "text_parts.h"
+#include "told.h"
 
 #include <string.h>
 
@@ -37,47 +38,19 @@ static void write_kind(struct writer *writer, const struct list_result *list,
 
 // --- How many, where their words are left out ---
 
-static void write_count(struct writer *writer, const char *name, double count) {
-    if (count > 0)
-        writer_item(writer, 0, "-",
-                    arena_printf(writer->arena, "%s: %s", name,
-                                 phrase_plain(writer->arena, count)));
-}
-
-static void write_cells(struct writer *writer, const struct list_result *list) {
-    const struct question *across = list->across, *down = list->down;
-    writer_gap(writer);
-    writer_label(
-        writer, 0,
-        arena_printf(writer->arena, "%s / %s", down->ask, across->ask));
-    for (size_t y = 0; y < down->option_count; y++) {
-        for (size_t x = 0; x < across->option_count; x++) {
-            write_count(writer,
-                        arena_printf(writer->arena, "%s / %s",
-                                     down->options[y].label,
-                                     across->options[x].label),
-                        list->cells[y * across->option_count + x]);
-        }
-    }
+static void write_items(struct writer *writer, const char **lines) {
+    for (; lines && *lines; lines++)
+        writer_item(writer, 0, "-", *lines);
 }
 
 static void write_counts(struct writer *writer,
                          const struct list_result *list) {
-    const struct question *question = list->question;
-    writer_text(writer, 0,
-                arena_printf(writer->arena,
-                             PLURAL("%.0f entry; its words are told only when "
-                                    "asked for.",
-                                    "%.0f entries; their words are told only "
-                                    "when asked for.",
-                                    list->counted),
-                             list->counted));
-    for (size_t i = 0; question->kind_count && i <= question->kind_count; i++) {
-        const struct list_kind *kind =
-            i < question->kind_count ? &question->kinds[i] : NULL;
-        write_count(writer, phrase_kind(question, kind), list->kinds[i]);
-    }
-    if (list->across) write_cells(writer, list);
+    writer_text(writer, 0, told_count(writer->arena, list));
+    write_items(writer, told_kinds(writer->arena, list));
+    if (!list->across) return;
+    writer_gap(writer);
+    writer_label(writer, 0, told_map(writer->arena, list));
+    write_items(writer, told_cells(writer->arena, list));
 }
 
 void text_lists_chapter(struct writer *writer, const struct result *result) {

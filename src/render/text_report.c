@@ -165,7 +165,7 @@ static void write_brief_steps(struct writer *writer,
         writer_item(
             writer, 0, arena_printf(arena, "%zu.", shown),
             arena_printf(arena, "%s (%s)", combined->recommendation->title,
-                         sentence_effort(combined->recommendation->effort)));
+                         effort_word(combined->recommendation->effort)));
         if (combined->recommendation->measure && shown <= BRIEF_ROWS)
             writer_prose(writer, 3,
                          arena_printf(arena, _("Worked when: %s"),

@@ -2,6 +2,7 @@
 
 #include "told.h"
 
+#include "phrases.h"
 #include "text.h"
 
 size_t told_questions(const struct result *result, enum question_state state,
@@ -39,6 +40,60 @@ bool told_closing(struct arena *arena, const struct render_options *options,
         if (result->lists[i].question == question) return false;
     }
     return remarks_of_words(arena, options, result, question).count > 0;
+}
+
+const char *told_count(struct arena *arena, const struct list_result *list) {
+    return arena_printf(arena,
+                        PLURAL("%.0f entry; its words are told only when "
+                               "asked for.",
+                               "%.0f entries; their words are told only "
+                               "when asked for.",
+                               list->counted),
+                        list->counted);
+}
+
+static size_t count_line(struct arena *arena, const char **lines, size_t at,
+                         const char *name, double count) {
+    if (count <= 0) return at;
+    lines[at] = arena_printf(arena, "%s: %s", name, phrase_plain(arena, count));
+    return at + 1;
+}
+
+const char **told_kinds(struct arena *arena, const struct list_result *list) {
+    const struct question *question = list->question;
+    if (!question->kind_count) return NULL;
+    size_t most = question->kind_count + 1, at = 0;
+    const char **lines = ARENA_ARRAY(arena, const char *, most + 1);
+    for (size_t i = 0; i < most; i++) {
+        const struct list_kind *kind =
+            i < question->kind_count ? &question->kinds[i] : NULL;
+        at = count_line(arena, lines, at, phrase_kind(question, kind),
+                        list->kinds[i]);
+    }
+    return lines;
+}
+
+static const char *crossed(struct arena *arena, const char *down,
+                           const char *across) {
+    return arena_printf(arena, "%s / %s", down, across);
+}
+
+const char **told_cells(struct arena *arena, const struct list_result *list) {
+    const struct question *across = list->across, *down = list->down;
+    if (!across) return NULL;
+    size_t most = down->option_count * across->option_count, at = 0;
+    const char **lines = ARENA_ARRAY(arena, const char *, most + 1);
+    for (size_t i = 0; i < most; i++) {
+        const char *name =
+            crossed(arena, down->options[i / across->option_count].label,
+                    across->options[i % across->option_count].label);
+        at = count_line(arena, lines, at, name, list->cells[i]);
+    }
+    return lines;
+}
+
+const char *told_map(struct arena *arena, const struct list_result *list) {
+    return crossed(arena, list->down->ask, list->across->ask);
 }
 
 const char *told_hidden(struct arena *arena, const struct result *result) {

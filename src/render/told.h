@@ -25,6 +25,15 @@ const char *told_rest(struct arena *arena, size_t rest);
 bool told_closing(struct arena *arena, const struct render_options *options,
                   const struct result *result, const struct question *question);
 
+// Of a list whose words are left out: how many entries it has.
+const char *told_count(struct arena *arena, const struct list_result *list);
+// "Of a kind: 12", for each kind and for each place of the map that has any;
+// NULL ends them. NULL where it has no kinds, or no map.
+const char **told_kinds(struct arena *arena, const struct list_result *list);
+const char **told_cells(struct arena *arena, const struct list_result *list);
+// What the map is made of; it has one.
+const char *told_map(struct arena *arena, const struct list_result *list);
+
 // How many questions other answers made pointless; NULL: none.
 const char *told_hidden(struct arena *arena, const struct result *result);
 

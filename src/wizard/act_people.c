@@ -9,7 +9,7 @@ enum outcome act_people(struct wizard *wizard, const struct event *event) {
     (void)event;
     bool changed = room_count_typed(wizard);
     page_open(wizard, PAGE_PEOPLE);
-    return changed ? change_stored(wizard) : OUTCOME_STAY;
+    return change_stored_if(wizard, changed);
 }
 
 enum outcome act_people_digit(struct wizard *wizard,
@@ -53,8 +53,7 @@ enum outcome act_people_keep(struct wizard *wizard, const struct event *event) {
     room->typing = false;
     room->typed = 0;
     page_close(wizard);
-    return room_send(wizard, &event_people) ? change_stored(wizard)
-                                            : OUTCOME_STAY;
+    return change_stored_if(wizard, room_send(wizard, &event_people));
 }
 
 enum outcome act_people_close(struct wizard *wizard,

@@ -8,13 +8,9 @@
 #include <string.h>
 
 // Saved where anything changed.
-static enum outcome after(struct wizard *wizard, bool changed) {
-    return changed ? change_stored(wizard) : OUTCOME_STAY;
-}
-
 static enum outcome send(struct wizard *wizard, enum workshop_action action) {
     struct workshop_event event = {.action = action};
-    return after(wizard, room_send(wizard, &event));
+    return change_stored_if(wizard, room_send(wizard, &event));
 }
 
 static bool votes(const struct wizard *wizard) {
@@ -41,7 +37,7 @@ enum outcome act_room_leave(struct wizard *wizard, const struct event *event) {
     room_leave(wizard);
     page_say(wizard, "%s",
              _("This is the interview; v goes back to the votes."));
-    return after(wizard, changed);
+    return change_stored_if(wizard, changed);
 }
 
 // --- Going on ---
@@ -55,19 +51,19 @@ enum outcome act_room_forward(struct wizard *wizard,
     if (counted && wizard->room.phase == WORKSHOP_READ)
         page_say(wizard, "%s",
                  _("These votes are kept, unseen. The next question:"));
-    return after(wizard, changed);
+    return change_stored_if(wizard, changed);
 }
 
 static enum outcome count_and_go_on(struct wizard *wizard) {
     bool changed = room_count_typed(wizard);
     room_next_row(wizard);
-    return after(wizard, changed);
+    return change_stored_if(wizard, changed);
 }
 
 static enum outcome agree_on(struct wizard *wizard, int row) {
     struct workshop_event event = {.action = WORKSHOP_AGREE_ON,
                                    .row = (size_t)row};
-    return after(wizard, room_send(wizard, &event));
+    return change_stored_if(wizard, room_send(wizard, &event));
 }
 
 enum outcome act_room_accept(struct wizard *wizard, const struct event *event) {
@@ -78,7 +74,7 @@ enum outcome act_room_accept(struct wizard *wizard, const struct event *event) {
             return act_room_forward(wizard, event);
         struct workshop_event go = {.action = WORKSHOP_GOTO,
                                     .question = target.question};
-        return after(wizard, room_send(wizard, &go));
+        return change_stored_if(wizard, room_send(wizard, &go));
     }
     if (votes(wizard) && room->marked >= 0) return count_and_go_on(wizard);
     if (room_is_seen(wizard) && room->marked >= 0) {
@@ -145,7 +141,7 @@ enum outcome act_room_unknown(struct wizard *wizard,
     if (row >= 0)
         changed |= count_row(wizard, row,
                              room_number(&wizard->room, view, (size_t)row) + 1);
-    return after(wizard, changed);
+    return change_stored_if(wizard, changed);
 }
 
 enum outcome act_room_rest(struct wizard *wizard, const struct event *event) {
@@ -159,7 +155,7 @@ enum outcome act_room_rest(struct wizard *wizard, const struct event *event) {
     struct workshop_event rest = room_row_event(wizard, WORKSHOP_REMAINDER);
     bool changed = room_send(wizard, &rest);
     if (changed) room_next_row(wizard);
-    return after(wizard, changed);
+    return change_stored_if(wizard, changed);
 }
 
 enum outcome act_room_erase(struct wizard *wizard, const struct event *event) {
@@ -172,7 +168,7 @@ enum outcome act_room_erase(struct wizard *wizard, const struct event *event) {
     }
     if (room->marked < 0) return OUTCOME_STAY;
     struct workshop_event uncount = room_row_event(wizard, WORKSHOP_UNCOUNT);
-    return after(wizard, room_send(wizard, &uncount));
+    return change_stored_if(wizard, room_send(wizard, &uncount));
 }
 
 // One vote more or less in the marked row: for those who have arrows only.
@@ -183,12 +179,12 @@ enum outcome act_room_step(struct wizard *wizard, const struct event *event) {
     const struct workshop_view *view = room_look(wizard);
     if (room->marked < 0 || (size_t)room->marked >= view->row_count) {
         page_say(wizard, "%s", _("Mark a line first, with Up and Down."));
-        return after(wizard, changed);
+        return change_stored_if(wizard, changed);
     }
     unsigned number = room_number(room, view, (size_t)room->marked);
-    if (!more && !number) return after(wizard, changed);
+    if (!more && !number) return change_stored_if(wizard, changed);
     changed |= count_row(wizard, room->marked, more ? number + 1 : number - 1);
-    return after(wizard, changed);
+    return change_stored_if(wizard, changed);
 }
 
 // --- Marking, moving ---
@@ -220,7 +216,7 @@ enum outcome act_room_mark(struct wizard *wizard, const struct event *event) {
         room->marked = up ? rows - 1 : 0;
     else if (up ? room->marked > 0 : room->marked + 1 < rows)
         room->marked += up ? -1 : 1;
-    return after(wizard, changed);
+    return change_stored_if(wizard, changed);
 }
 
 enum outcome act_room_back(struct wizard *wizard, const struct event *event) {
@@ -257,7 +253,7 @@ enum outcome act_room_pairs(struct wizard *wizard, const struct event *event) {
     bool changed = room_count_typed(wizard);
     struct workshop_event hide = {.action = WORKSHOP_HIDE};
     changed |= room_send(wizard, &hide);
-    return after(wizard, changed);
+    return change_stored_if(wizard, changed);
 }
 
 enum outcome act_room_undo(struct wizard *wizard, const struct event *event) {
@@ -287,7 +283,7 @@ enum outcome act_room_half(struct wizard *wizard, const struct event *event) {
         return OUTCOME_STAY;
     }
     struct workshop_event half = {.action = WORKSHOP_AGREE_HALF, .row = row};
-    return after(wizard, room_send(wizard, &half));
+    return change_stored_if(wizard, room_send(wizard, &half));
 }
 
 // The next of the words for what the agreement rests on.
@@ -305,7 +301,7 @@ enum outcome act_room_basis(struct wizard *wizard, const struct event *event) {
                                                 : basis + 1;
     struct workshop_event other = {.action = WORKSHOP_BASIS,
                                    .basis = (enum workshop_basis)basis};
-    return after(wizard, room_send(wizard, &other));
+    return change_stored_if(wizard, room_send(wizard, &other));
 }
 
 enum outcome act_room_calm(struct wizard *wizard, const struct event *event) {
@@ -328,7 +324,7 @@ enum outcome act_room_adjust(struct wizard *wizard, const struct event *event) {
     struct workshop_event adjust = {
         .action = WORKSHOP_ADJUST,
         .seconds = event->text[0] == '+' ? seconds : -seconds};
-    return after(wizard, room_send(wizard, &adjust));
+    return change_stored_if(wizard, room_send(wizard, &adjust));
 }
 
 enum outcome act_room_order(struct wizard *wizard, const struct event *event) {
@@ -345,7 +341,7 @@ enum outcome act_room_order(struct wizard *wizard, const struct event *event) {
                  room->order == WORKSHOP_SWEEP
                      ? _("All votes first; then what is furthest apart.")
                      : _("Question by question: vote, talk, agree."));
-    return after(wizard, changed);
+    return change_stored_if(wizard, changed);
 }
 
 // The next group, while votes are counted.
@@ -353,7 +349,7 @@ enum outcome act_room_part(struct wizard *wizard, const struct event *event) {
     (void)event;
     bool changed = room_count_typed(wizard);
     room_next_part(wizard);
-    return after(wizard, changed);
+    return change_stored_if(wizard, changed);
 }
 
 enum outcome act_room_cover(struct wizard *wizard, const struct event *event) {

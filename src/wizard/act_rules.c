@@ -46,10 +46,6 @@ static bool keep_typed(struct wizard *wizard) {
     return set(wizard, &line, room->typed);
 }
 
-static enum outcome after(struct wizard *wizard, bool changed) {
-    return changed ? change_stored(wizard) : OUTCOME_STAY;
-}
-
 enum outcome act_rules(struct wizard *wizard, const struct event *event) {
     (void)event;
     struct room *room = &wizard->room;
@@ -63,14 +59,14 @@ enum outcome act_rules(struct wizard *wizard, const struct event *event) {
     room->typing = false;
     room->typed = 0;
     page_open(wizard, PAGE_RULES);
-    return after(wizard, changed);
+    return change_stored_if(wizard, changed);
 }
 
 enum outcome act_rules_move(struct wizard *wizard, const struct event *event) {
     bool changed = keep_typed(wizard);
     struct sheet sheet = page_sheet(wizard, PAGE_RULES);
     view_move(&wizard->views[PAGE_RULES], &sheet, event->key);
-    return after(wizard, changed);
+    return change_stored_if(wizard, changed);
 }
 
 // Shares go by fives, but for a third; the rest by ones.
@@ -99,7 +95,7 @@ enum outcome act_rules_step(struct wizard *wizard, const struct event *event) {
     else
         changed |= set(wizard, &line,
                        stepped(&line, rules_value(wizard, &line), more));
-    return after(wizard, changed);
+    return change_stored_if(wizard, changed);
 }
 
 enum outcome act_rules_digit(struct wizard *wizard, const struct event *event) {
@@ -122,7 +118,8 @@ enum outcome act_rules_erase(struct wizard *wizard, const struct event *event) {
 
 enum outcome act_rules_keep(struct wizard *wizard, const struct event *event) {
     (void)event;
-    if (wizard->room.typing) return after(wizard, keep_typed(wizard));
+    if (wizard->room.typing)
+        return change_stored_if(wizard, keep_typed(wizard));
     page_close(wizard);
     return OUTCOME_STAY;
 }

@@ -13,30 +13,13 @@ const struct decision *decision_of(
     return &wizard->assessment->decisions[recommendation->index];
 }
 
-static bool is_late(const struct wizard *wizard,
-                    const struct decision *decision) {
-    const char *today = wizard->options.today;
-    return decision->due && today && strcmp(decision->due, today) < 0 &&
-           (decision->state == DECISION_TAKEN ||
-            decision->state == DECISION_POSTPONED);
-}
-
 const char *decision_text(struct wizard *wizard,
                           const struct recommendation *recommendation) {
     const struct decision *decision = decision_of(wizard, recommendation);
-    struct arena *frame = wizard->frame;
-    const char *text = decision_word(decision->state);
-    if (!text) return NULL;
-    if (decision->owner)
-        text = arena_printf(frame, "%s  %s", text, decision->owner);
-    if (!decision->due) return text;
-    const char *due = text_date(frame, decision->due);
-    return arena_printf(frame, "%s  %s", text,
-                        arena_printf(frame,
-                                     is_late(wizard, decision)
-                                         ? _("overdue since %s")
-                                         : _("until %s"),
-                                     due));
+    const char *word = decision_word(decision->state);
+    return word ? decision_in_words(wizard->frame, decision, word, "  ",
+                                    wizard->options.today)
+                : NULL;
 }
 
 void decision_lines(struct wizard *wizard, struct sheet *sheet, int x,

@@ -118,7 +118,7 @@ enum outcome act_field_keep(struct wizard *wizard, const struct event *event) {
 
 enum outcome act_field_close(struct wizard *wizard, const struct event *event) {
     (void)event;
-    return field_leave(wizard) ? change_stored(wizard) : OUTCOME_STAY;
+    return change_stored_if(wizard, field_leave(wizard));
 }
 
 enum outcome field_command(struct wizard *wizard, const struct key_row *row,

@@ -76,6 +76,10 @@ enum outcome change_stored(struct wizard *wizard) {
     return OUTCOME_SAVE;
 }
 
+enum outcome change_stored_if(struct wizard *wizard, bool changed) {
+    return changed ? change_stored(wizard) : OUTCOME_STAY;
+}
+
 enum outcome change_stored_then(struct wizard *wizard,
                                 const struct question *next) {
     wizard->going = true;

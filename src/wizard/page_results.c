@@ -108,7 +108,7 @@ void build_results(struct wizard *wizard, struct sheet *sheet) {
         const struct finding *finding = result->findings[i];
         sheet_text(sheet, 4, ROLE_TEXT,
                    arena_printf(wizard->frame, "%s: %s",
-                                words_finding(finding->kind), finding->title));
+                                finding_word(finding->kind), finding->title));
     }
 }
 
@@ -124,7 +124,7 @@ void build_findings(struct wizard *wizard, struct sheet *sheet) {
         const struct finding *finding = result->findings[i];
         heading(sheet,
                 arena_printf(wizard->frame, "%s: %s",
-                             words_finding(finding->kind), finding->title));
+                             finding_word(finding->kind), finding->title));
         if (finding->text) sheet_text(sheet, 4, ROLE_TEXT, finding->text);
         for (size_t j = 0; j < finding->asks_for_count; j++) {
             const struct recommendation *asked =

@@ -87,7 +87,7 @@ enum outcome act_text_keep(struct wizard *wizard, const struct event *event) {
     if (!strcmp(stored(wizard, wizard->text), wizard->edit.text))
         return OUTCOME_STAY;
     if (wizard->room.workshop)
-        return room_text_typed(wizard) ? change_stored(wizard) : OUTCOME_STAY;
+        return change_stored_if(wizard, room_text_typed(wizard));
     interview_text(wizard->interview, wizard->at, wizard->text,
                    wizard->edit.text);
     return change_stored(wizard);

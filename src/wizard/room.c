@@ -57,20 +57,8 @@ const struct workshop_view *room_look(struct wizard *wizard) {
 }
 
 bool room_is_seen(const struct wizard *wizard) {
-    if (!wizard->room.workshop) return true;
-    switch (wizard->room.phase) {
-    case WORKSHOP_READ:
-    case WORKSHOP_VOTE:
-    case WORKSHOP_BLIND:
-        return false;
-    case WORKSHOP_REVEAL:
-    case WORKSHOP_DISCUSS:
-    case WORKSHOP_AGREE:
-    case WORKSHOP_SWEPT:
-    case WORKSHOP_DONE:
-        break;
-    }
-    return true;
+    const struct room *room = &wizard->room;
+    return !room->workshop || workshop_phase_is_seen(room->phase);
 }
 
 // --- Events ---

@@ -167,6 +167,7 @@ void move_to(struct wizard *wizard, const struct question *question);
 // After a change: everything that follows from it. [advance]: then on to
 // [next] once it is on disk.
 enum outcome change_stored(struct wizard *wizard);
+enum outcome change_stored_if(struct wizard *wizard, bool changed);
 enum outcome change_stored_then(struct wizard *wizard,
                                 const struct question *next);
 // False, after saying why, where nothing can be changed.
@@ -214,7 +215,6 @@ const char *words_mean(struct arena *arena, const struct question *question,
 // "Score 2.4 of 5, between 2.1 and 3.0"; "" where a section or ladder asks only
 // some rungs and so has no score for people.
 const char *words_score(struct wizard *wizard, const struct node_result *node);
-const char *words_finding(enum finding_kind kind);
 const char *words_band(enum band_of_advice band);
 const char *words_effort(struct arena *arena, bool ascii, int effort);
 

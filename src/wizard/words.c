@@ -140,20 +140,6 @@ const char *words_mean(struct arena *arena, const struct question *question,
     return words_number(arena, measure, 1);
 }
 
-const char *words_finding(enum finding_kind kind) {
-    switch (kind) {
-    case FINDING_RISK:
-        return _("Risk");
-    case FINDING_WARNING:
-        return _("Worth watching");
-    case FINDING_STRENGTH:
-        return _("Strength");
-    case FINDING_NOTE:
-        return C_("finding", "Note");
-    }
-    return "";
-}
-
 const char *words_band(enum band_of_advice band) {
     switch (band) {
     case ADVICE_NONE:

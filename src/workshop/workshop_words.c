@@ -186,3 +186,19 @@ const char *workshop_phase_text(enum workshop_phase phase) {
     }
     return "";
 }
+
+bool workshop_phase_is_seen(enum workshop_phase phase) {
+    switch (phase) {
+    case WORKSHOP_READ:
+    case WORKSHOP_VOTE:
+    case WORKSHOP_BLIND:
+        return false;
+    case WORKSHOP_REVEAL:
+    case WORKSHOP_DISCUSS:
+    case WORKSHOP_AGREE:
+    case WORKSHOP_SWEPT:
+    case WORKSHOP_DONE:
+        break;
+    }
+    return true;
+}
