@@ -7,6 +7,7 @@
 #define COMMANDS_H
 
 #include "arguments.h"
+#include "comparison.h"
 #include "poll.h"
 #include "store.h"
 
@@ -23,6 +24,11 @@ struct loaded {
 struct loaded load_assessments(struct arena *arena,
                                const struct arguments *arguments,
                                char *const *files, size_t count);
+// [assessment] and where it stands, as one of those that are compared: all of
+// it in [arena], but for [name] and the assessment itself.
+struct unit unit_of(struct arena *arena,
+                    const struct questionnaire *questionnaire,
+                    const struct assessment *assessment, const char *name);
 // The questionnaire that the assessment at [path] names; NULL after telling
 // why not, if it is to be told.
 struct questionnaire *named_questionnaire(struct arena *arena, const char *path,

@@ -129,18 +129,8 @@ struct wizard_earlier earlier_find(struct arena *arena,
     struct assessment **newest = count > MOST ? found + (count - MOST) : found;
     if (count > MOST) count = MOST;
     struct unit *units = ARENA_ARRAY(arena, struct unit, count + 1);
-    struct result_options options = RESULT_OPTIONS_DEFAULT;
-    options.today = today(arena);
-    options.without_advice = true;
     for (size_t i = 0; i < count; i++) {
-        const struct assessment *assessment = newest[i];
-        units[i] = (struct unit){
-            .name = assessment->path,
-            .date = assessment->finished,
-            .version = assessment->version,
-            .result =
-                result_build(arena, questionnaire, &assessment, 1, &options),
-        };
+        units[i] = unit_of(arena, questionnaire, newest[i], newest[i]->path);
     }
     earlier.units = units;
     earlier.count = count;

@@ -149,6 +149,21 @@ struct questionnaire *named_questionnaire(struct arena *arena, const char *path,
     return read_questionnaire(arena, found, status);
 }
 
+struct unit unit_of(struct arena *arena,
+                    const struct questionnaire *questionnaire,
+                    const struct assessment *assessment, const char *name) {
+    struct result_options options = RESULT_OPTIONS_DEFAULT;
+    options.today = today(arena);
+    options.without_advice = true;
+    const char *finished = assessment->finished;
+    return (struct unit){
+        .name = name,
+        .date = finished ? finished : assessment->started,
+        .version = assessment->version,
+        .result = result_build(arena, questionnaire, &assessment, 1, &options),
+    };
+}
+
 enum status worse(enum status a, enum status b) {
     return a > b ? a : b;
 }

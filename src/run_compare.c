@@ -56,19 +56,11 @@ static const char *kept(struct series *series, const char *text) {
 
 static void add_unit(struct series *series, struct arena *arena,
                      const char *path, const struct assessment *assessment) {
-    struct result_options options = RESULT_OPTIONS_DEFAULT;
-    options.today = today(arena);
-    options.without_advice = true;
-    const char *date =
-        assessment->finished ? assessment->finished : assessment->started;
-    const struct assessment **one = ARENA_NEW(arena, const struct assessment *);
-    one[0] = assessment;
-    series->units[series->count++] = (struct unit){
-        .name = unit_name(series->arena, path),
-        .date = kept(series, date),
-        .version = kept(series, assessment->version),
-        .result = result_build(arena, series->questionnaire, one, 1, &options),
-    };
+    struct unit unit = unit_of(arena, series->questionnaire, assessment,
+                               unit_name(series->arena, path));
+    unit.date = kept(series, unit.date);
+    unit.version = kept(series, unit.version);
+    series->units[series->count++] = unit;
 }
 
 static void read_series(struct series *series) {
