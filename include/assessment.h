@@ -146,6 +146,11 @@ struct aims {
 // Whether anything was said.
 bool aims_said(const struct questionnaire *questionnaire,
                const struct aims *aims);
+// The same aims with [target] for [ladder].
+struct aims aims_towards(struct arena *arena,
+                         const struct questionnaire *questionnaire,
+                         const struct aims *aims, const struct ladder *ladder,
+                         int target);
 
 struct node; // of the store: a piece of a file kept word for word
 
@@ -193,6 +198,11 @@ void assessment_visibility(const struct assessment *assessment,
 bool assessment_unsettled(const struct assessment *assessment,
                           const enum visibility *visibility,
                           const struct question *question);
+
+// The same answers, with plans made for [aims].
+const struct assessment *assessment_aimed(struct arena *arena,
+                                          const struct assessment *assessment,
+                                          const struct aims *aims);
 
 // The rules that hold: what is usual where the file says nothing, and no group
 // smaller than the questionnaire's least.

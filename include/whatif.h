@@ -11,10 +11,9 @@
 struct whatif;
 
 // [assessment] may change meanwhile only where nobody looks at what is tried.
-// [targets]: per ladder, as in struct result_options; it must live as long.
 struct whatif *whatif_new(const struct questionnaire *questionnaire,
                           const struct assessment *assessment,
-                          const int *targets, const char *today);
+                          const char *today);
 void whatif_free(struct whatif *whatif); // NULL is allowed
 // Of what is tried; of the assessment as it is.
 const struct result *whatif_result(const struct whatif *whatif);

@@ -48,6 +48,30 @@ const char *decision_word(enum decision_state state) {
     return NULL;
 }
 
+struct aims aims_towards(struct arena *arena,
+                         const struct questionnaire *questionnaire,
+                         const struct aims *aims, const struct ladder *ladder,
+                         int target) {
+    size_t count = questionnaire->ladder_count;
+    int *targets = ARENA_ARRAY(arena, int, count);
+    for (size_t i = 0; i < count; i++) {
+        targets[i] = aims->targets ? aims->targets[i] : LEVEL_UNKNOWN;
+    }
+    targets[ladder->index] = target;
+    struct aims towards = *aims;
+    towards.targets = targets;
+    return towards;
+}
+
+const struct assessment *assessment_aimed(struct arena *arena,
+                                          const struct assessment *assessment,
+                                          const struct aims *aims) {
+    struct assessment *aimed = ARENA_NEW(arena, struct assessment);
+    *aimed = *assessment;
+    aimed->aims = *aims;
+    return aimed;
+}
+
 static bool is_late(const struct decision *decision, const char *today) {
     return today && strcmp(decision->due, today) < 0 &&
            (decision->state == DECISION_TAKEN ||

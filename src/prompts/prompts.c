@@ -5,7 +5,6 @@
 #include "prompts_inside.h"
 #include "text.h"
 
-#include <math.h>
 #include <string.h>
 
 #define MOST_SECONDS 3600
@@ -115,17 +114,11 @@ static struct prompts open_prompts(struct arena *arena,
         .arena = arena,
         .scratch = arena_new(),
         .line = ARENA_ARRAY(arena, char, PROMPTS_LINE_BYTES + 1),
-        .outlook = {.targets =
-                        ARENA_ARRAY(arena, int, questionnaire->ladder_count),
-                    .budget = NAN,
-                    .capacity = NAN,
+        .outlook = {.aims = assessment->aims,
                     .ideas = ARENA_ARRAY(arena, const struct recommendation *,
                                          questionnaire->recommendation_count)},
         .show = true,
     };
-    for (size_t i = 0; i < questionnaire->ladder_count; i++) {
-        prompts.outlook.targets[i] = LEVEL_UNKNOWN;
-    }
     prompts.at = interview_start(prompts.interview);
     return prompts;
 }

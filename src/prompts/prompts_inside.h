@@ -26,9 +26,8 @@ struct room {
 
 // What looks ahead from the answers; only decisions are kept.
 struct outlook {
-    int *targets;            // per ladder
-    double budget, capacity; // in costs; NAN: none
-    struct whatif *whatif;   // NULL: nothing is tried
+    struct aims aims; // what plans are made for where nothing can be changed
+    struct whatif *whatif; // NULL: nothing is tried
     // The recommendations as they were read out last: what numbers mean.
     const struct recommendation **ideas;
     size_t idea_count;
@@ -202,6 +201,11 @@ void prompts_decisions(struct prompts *prompts, const char *nothing);
 
 // --- Looking ahead (prompts_plan.c, prompts_whatif.c) ---
 
+// What plans are made for.
+const struct aims *prompts_aims(const struct prompts *prompts);
+// The assessment with these, in [arena] where it is another one.
+const struct assessment *prompts_aimed(const struct prompts *prompts,
+                                       struct arena *arena);
 void prompts_plan(struct prompts *prompts, const char *nothing);
 void prompts_target(struct prompts *prompts, const char *text);
 void prompts_budget(struct prompts *prompts, const char *text);

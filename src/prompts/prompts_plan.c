@@ -85,7 +85,7 @@ static void show_target(struct prompts *prompts,
 static void show_budget(struct prompts *prompts,
                         const struct ladder_result *ladder) {
     const struct plan *plan = &ladder->budget_plan;
-    if (isnan(prompts->outlook.budget) || !plan->computed) return;
+    if (!prompts_aims(prompts)->has_budget || !plan->computed) return;
     prompts_say(prompts, _("%s: the best plan for a cost of %s"),
                 ladder->ladder->root.title,
                 prompts_amount(prompts, plan->budget));
@@ -103,7 +103,7 @@ static void show_budget(struct prompts *prompts,
 
 static void show_phases(struct prompts *prompts,
                         const struct ladder_result *ladder) {
-    if (isnan(prompts->outlook.capacity) || !ladder->phase_count) return;
+    if (!prompts_aims(prompts)->has_capacity || !ladder->phase_count) return;
     prompts_say(prompts, _("%s: the plan in phases"),
                 ladder->ladder->root.title);
     for (size_t i = 0; i < ladder->phase_count; i++) {
@@ -133,7 +133,32 @@ void prompts_plan(struct prompts *prompts, const char *nothing) {
     }
 }
 
-// --- Choosing ---
+// --- What plans are made for ---
+
+const struct aims *prompts_aims(const struct prompts *prompts) {
+    return prompts->options->read_only ? &prompts->outlook.aims
+                                       : &prompts->assessment->aims;
+}
+
+const struct assessment *prompts_aimed(const struct prompts *prompts,
+                                       struct arena *arena) {
+    return prompts->options->read_only
+               ? assessment_aimed(arena, prompts->assessment,
+                                  prompts_aims(prompts))
+               : prompts->assessment;
+}
+
+// Kept like an answer. Looking ahead is allowed also where nothing can be
+// changed.
+static void keep_aims(struct prompts *prompts, const struct aims *aims) {
+    if (prompts->options->read_only) {
+        prompts->outlook.aims = *aims;
+    } else {
+        prompts->assessment->aims = *aims;
+        prompts_store(prompts, NULL);
+    }
+    prompts_plan(prompts, NULL);
+}
 
 static const struct ladder *ladder_named(const struct prompts *prompts,
                                          const char *id) {
@@ -167,38 +192,42 @@ void prompts_target(struct prompts *prompts, const char *text) {
                        ladder->start + 1, ladder->top);
         return;
     }
-    prompts->outlook.targets[ladder->index] = (int)number;
-    prompts_plan(prompts, NULL);
+    struct aims aims = aims_towards(prompts->arena, prompts->questionnaire,
+                                    prompts_aims(prompts), ladder, (int)number);
+    keep_aims(prompts, &aims);
 }
 
-// "-" is none.
+// "-" is none. False after saying why where [text] is no amount above 0.
 static bool read_amount(struct prompts *prompts, const char *text,
-                        double *amount) {
+                        const char *too_low, bool *has, double *amount) {
     static const struct question number = {
         .type = QUESTION_NUMBER, .min = 0, .max = 1e6};
-    struct value value = {.number = NAN};
+    struct value value = {0};
     const char *problem = NULL;
-    if (strcmp(text, "-") != 0 &&
+    *has = strcmp(text, "-") != 0;
+    if (*has &&
         !interview_parse(prompts->scratch, &number, text, &value, &problem)) {
         prompts_refuse(prompts, "%s", problem);
         return false;
     }
-    *amount = value.number;
+    if (*has && value.number < 1e-9) {
+        prompts_refuse(prompts, "%s", too_low);
+        return false;
+    }
+    *amount = *has ? value.number : 0;
     return true;
 }
 
 void prompts_budget(struct prompts *prompts, const char *text) {
-    if (read_amount(prompts, text, &prompts->outlook.budget))
-        prompts_plan(prompts, NULL);
+    struct aims aims = *prompts_aims(prompts);
+    if (read_amount(prompts, text, _("A plan needs a budget above 0."),
+                    &aims.has_budget, &aims.budget))
+        keep_aims(prompts, &aims);
 }
 
 void prompts_capacity(struct prompts *prompts, const char *text) {
-    double capacity;
-    if (!read_amount(prompts, text, &capacity)) return;
-    if (capacity < 1e-9) {
-        prompts_refuse(prompts, _("A phase needs a capacity above 0."));
-        return;
-    }
-    prompts->outlook.capacity = capacity;
-    prompts_plan(prompts, NULL);
+    struct aims aims = *prompts_aims(prompts);
+    if (read_amount(prompts, text, _("A phase needs a capacity above 0."),
+                    &aims.has_capacity, &aims.capacity))
+        keep_aims(prompts, &aims);
 }

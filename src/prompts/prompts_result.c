@@ -10,12 +10,10 @@
 #define IDEAS_SHOWN 5
 
 const struct result *prompts_result(struct prompts *prompts) {
-    const struct assessment *assessments[] = {prompts->assessment};
+    const struct assessment *assessments[] = {
+        prompts_aimed(prompts, prompts->scratch)};
     struct result_options options = RESULT_OPTIONS_DEFAULT;
     options.today = prompts->options->today;
-    options.targets = prompts->outlook.targets;
-    options.budget = prompts->outlook.budget;
-    options.capacity = prompts->outlook.capacity;
     return result_build(prompts->scratch, prompts->questionnaire, assessments,
                         1, &options);
 }

@@ -107,9 +107,9 @@ void prompts_try(struct prompts *prompts, const char *text) {
         return;
     }
     if (!outlook->whatif)
-        outlook->whatif =
-            whatif_new(prompts->questionnaire, prompts->assessment,
-                       outlook->targets, prompts->options->today);
+        outlook->whatif = whatif_new(prompts->questionnaire,
+                                     prompts_aimed(prompts, prompts->arena),
+                                     prompts->options->today);
     if (!word)
         show_all(prompts);
     else if (!strcmp(word, "up") || !strcmp(word, C_("command", "up")))

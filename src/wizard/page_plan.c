@@ -271,11 +271,9 @@ const struct aims *aims_of(const struct wizard *wizard) {
 
 const struct assessment *aims_on(struct arena *arena,
                                  const struct wizard *wizard) {
-    if (!wizard->options.read_only) return wizard->assessment;
-    struct assessment *looked = ARENA_NEW(arena, struct assessment);
-    *looked = *wizard->assessment;
-    looked->aims = wizard->outlook.aims;
-    return looked;
+    return wizard->options.read_only
+               ? assessment_aimed(arena, wizard->assessment, aims_of(wizard))
+               : wizard->assessment;
 }
 
 // The ladder in whose part of the page the marker stands.
@@ -301,7 +299,6 @@ static void mark_ladder(struct wizard *wizard, size_t index) {
 }
 
 enum outcome act_target(struct wizard *wizard, const struct event *event) {
-    size_t count = wizard->questionnaire->ladder_count;
     size_t index = ladder_marked(wizard);
     const struct ladder_result *ladder =
         &reckoned(wizard, true)->ladders[index];
@@ -314,13 +311,8 @@ enum outcome act_target(struct wizard *wizard, const struct event *event) {
                              : _("There is no lower level to aim at."));
         return OUTCOME_STAY;
     }
-    struct aims aims = *aims_of(wizard);
-    int *targets = ARENA_ARRAY(wizard->arena, int, count);
-    for (size_t i = 0; i < count; i++) {
-        targets[i] = aims.targets ? aims.targets[i] : LEVEL_UNKNOWN;
-    }
-    targets[index] = target;
-    aims.targets = targets;
+    struct aims aims = aims_towards(wizard->arena, wizard->questionnaire,
+                                    aims_of(wizard), ladder->ladder, target);
     enum outcome outcome = aims_keep(wizard, &aims);
     mark_ladder(wizard, index);
     return outcome;

@@ -211,7 +211,7 @@ void whatif_open(struct wizard *wizard,
                  const struct recommendation *const *ticked, size_t count) {
     whatif_free(wizard->outlook.whatif);
     wizard->outlook.whatif = whatif_new(
-        wizard->questionnaire, wizard->assessment, NULL, wizard->options.today);
+        wizard->questionnaire, wizard->assessment, wizard->options.today);
     for (size_t i = 0; i < count; i++) {
         if (!whatif_ticked(wizard->outlook.whatif, ticked[i]))
             whatif_tick(wizard->outlook.whatif, ticked[i]);

@@ -17,7 +17,6 @@
 struct whatif {
     const struct questionnaire *questionnaire;
     const struct assessment *assessment;
-    const int *targets;
     const char *date;
     struct arena *arena;   // of what is tried
     struct arena *before;  // of the result as it is
@@ -36,7 +35,6 @@ static const struct result *build(struct whatif *whatif, struct arena *arena,
     assessments[0] = assessment;
     struct result_options options = RESULT_OPTIONS_DEFAULT;
     options.today = whatif->date;
-    options.targets = whatif->targets;
     options.plan_seconds = PLAN_SECONDS;
     return result_build(arena, whatif->questionnaire, assessments, 1, &options);
 }
@@ -157,13 +155,12 @@ static void apply(struct whatif *whatif) {
 
 struct whatif *whatif_new(const struct questionnaire *questionnaire,
                           const struct assessment *assessment,
-                          const int *targets, const char *today) {
+                          const char *today) {
     struct arena *arena = arena_new();
     struct whatif *whatif = ARENA_NEW(arena, struct whatif);
     *whatif = (struct whatif){
         .questionnaire = questionnaire,
         .assessment = assessment,
-        .targets = targets,
         .date = arena_string(arena, today),
         .arena = arena,
         .before = arena_new(),

@@ -583,3 +583,31 @@ Test(prompts, goes_on_where_it_stopped) {
     assert_said(&trial, "going on here: Question");
     trial_end(&trial);
 }
+
+// --- What plans are made for ---
+
+Test(prompts, what_plans_are_made_for_is_kept) {
+    struct trial trial = trial_new();
+    run(&trial, "target 3\nbudget 20\nphases 15\nquit\n");
+    assert_on_disk(&trial, "budget: 20");
+    assert_on_disk(&trial, "capacity: 15");
+    assert_on_disk(&trial, ": 3}");
+    // Another day: what the file says holds, until it is taken out.
+    run(&trial, "1\nplan\nquit\n");
+    assert_said(&trial, "the best plan for a cost of 20");
+    run(&trial, "budget -\nquit\n");
+    assert_not_said(&trial, "the best plan for a cost");
+    cr_assert_not(trial.assessment->aims.has_budget);
+    run(&trial, "budget 0\nquit\n");
+    cr_assert_not(trial.assessment->aims.has_budget);
+    trial_end(&trial);
+}
+
+Test(prompts, looking_ahead_alone_writes_nothing) {
+    struct trial trial = trial_new();
+    trial.options.read_only = true;
+    run(&trial, "budget 20\nquit\n");
+    assert_said(&trial, "the best plan for a cost of 20");
+    cr_assert_not(trial.assessment->aims.has_budget);
+    trial_end(&trial);
+}

@@ -189,14 +189,14 @@ static void check_plans(const char *questionnaire, const char *answers) {
         const struct ladder_result *ladder = &result->ladders[i];
         const struct plan *plans[] = {&ladder->plan, &ladder->budget_plan};
         for (size_t j = 0; j < COUNT_OF(plans); j++) {
-            struct whatif *whatif = whatif_new(driver->questionnaire,
-                                               assessment, NULL, "2026-11-24");
+            struct whatif *whatif =
+                whatif_new(driver->questionnaire, assessment, "2026-11-24");
             try_members(plans[j]->members, plans[j]->member_count, whatif);
             check_promise(whatif, i, plans[j]->level, plans[j]->score);
             whatif_free(whatif);
         }
         struct whatif *whatif =
-            whatif_new(driver->questionnaire, assessment, NULL, "2026-11-24");
+            whatif_new(driver->questionnaire, assessment, "2026-11-24");
         for (size_t j = 0; j < ladder->phase_count; j++) {
             const struct phase *phase = &ladder->phases[j];
             try_members(phase->members, phase->member_count, whatif);
