@@ -129,12 +129,17 @@ static const char *all_counted_hint(const struct room_page *page) {
 
 static const char *counting_hint(const struct room_page *page) {
     const struct workshop_view *view = page->view;
-    bool marked = page->wizard->room.marked >= 0;
-    if (page->wizard->room.resumed)
+    const struct room *room = &page->wizard->room;
+    bool marked = room->marked >= 0;
+    if (room->resumed)
         return _("This vote was open when you left: counting goes on.");
     if (view->people && view->voted > view->people)
-        return _("More votes than people: type this number again, or that of "
-                 "another line; c shows them. # corrects how many are here.");
+        return room->uncovered
+                   ? _("More votes than people: type this number again, or "
+                       "that of another line. # corrects how many are here.")
+                   : _("More votes than people: type this number again, or "
+                       "that of another line; c shows them. # corrects how "
+                       "many are here.");
     if (view->typed && !marked && view->people)
         return arena_printf(
             page->wizard->frame,
@@ -144,6 +149,8 @@ static const char *counting_hint(const struct room_page *page) {
                    "closes the vote.",
                    view->people - view->voted),
             view->people - view->voted);
+    if (view->typed && room->uncovered)
+        return _("Everybody can see the numbers; c covers them again.");
     if (view->typed)
         return _("Numbers stay covered until the votes are shown; c shows "
                  "them now.");
