@@ -11,6 +11,7 @@
 #include <curses.h>
 #include <errno.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -278,8 +279,13 @@ void terminal_size(const struct terminal *terminal, int *width, int *height) {
     *height = terminal->height;
 }
 
+// A pseudo-terminal's bytes are handed over by a worker of the kernel, which
+// may have been given this very processor: let it run before what comes next,
+// a save for instance, keeps it.
 void terminal_paint(struct terminal *terminal, const struct screen *screen) {
-    if (!terminal->aside) painter_paint(terminal->painter, screen);
+    if (terminal->aside) return;
+    painter_paint(terminal->painter, screen);
+    sched_yield();
 }
 
 // --- Events ---
