@@ -37,5 +37,9 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 // Installs what happens when memory runs out. The handler must not return
 // (main puts the terminal back, says what is on disk, and exits with 4).
 void arena_when_exhausted(void (*handler)(void));
+// Ends so: for what allocates by other means and got nothing, or keeps
+// elsewhere what memory should not hold and cannot have it back. May be called
+// where nothing else may: in a handler of a signal, at the exit.
+NORETURN void arena_give_up(void);
 
 #endif

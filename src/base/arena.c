@@ -60,7 +60,7 @@ void arena_when_exhausted(void (*handler)(void)) {
     exhausted = handler;
 }
 
-static NORETURN void give_up(void) {
+NORETURN void arena_give_up(void) {
     if (exhausted) exhausted();
     fputs("cxladder: out of memory\n", stderr);
     _Exit(4);
@@ -68,7 +68,7 @@ static NORETURN void give_up(void) {
 
 static void *take(size_t size) {
     void *memory = calloc(1, size);
-    if (!memory) give_up();
+    if (!memory) arena_give_up();
     return memory;
 }
 
@@ -130,7 +130,7 @@ size_t arena_used(const struct arena *arena) {
 }
 
 static struct block *add_block(struct arena *arena, size_t size) {
-    if (size > SIZE_MAX - sizeof(struct block)) give_up();
+    if (size > SIZE_MAX - sizeof(struct block)) arena_give_up();
     struct block *block = take(sizeof(*block) + size);
     block->size = size;
     block->next = arena->newest;
@@ -171,7 +171,7 @@ static struct block *room(struct arena *arena, size_t size) {
 
 void *arena_alloc(struct arena *arena, size_t count, size_t size) {
     size_t bytes;
-    if (__builtin_mul_overflow(count, size, &bytes)) give_up();
+    if (__builtin_mul_overflow(count, size, &bytes)) arena_give_up();
     arena->used += bytes;
     if (!bytes) bytes = 1;
     if (bytes > arena->next_size / 2) return own_block(arena, bytes);
@@ -193,7 +193,7 @@ static char *alloc_text(struct arena *arena, size_t size) {
 }
 
 char *arena_copy(struct arena *arena, const char *bytes, size_t length) {
-    if (length == SIZE_MAX) give_up();
+    if (length == SIZE_MAX) arena_give_up();
     char *copy = alloc_text(arena, length + 1);
     if (length) memcpy(copy, bytes, length);
     return copy;
