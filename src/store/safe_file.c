@@ -5,6 +5,8 @@
 // folder. A failed fsync is never repeated on the same file, because the kernel
 // may have forgotten by then what it could not write.
 
+#define _GNU_SOURCE // fopencookie
+
 #include "safe_file.h"
 
 #include "text.h"
@@ -52,8 +54,8 @@ static bool open_folder(struct attempt *attempt) {
     // answer may be called saved.
     attempt->folder =
         file_open(attempt->target->folder, O_RDONLY | O_DIRECTORY, 0);
-    return attempt->folder >= 0 ||
-           failed(attempt, N_("The folder could not be opened"));
+    if (attempt->folder >= 0) return true;
+    return failed(attempt, N_("The folder could not be opened"));
 }
 
 // The lock tells sweepers that this temporary is in use. One that came between
@@ -130,7 +132,7 @@ static bool same_bytes(const struct attempt *attempt) {
     char bytes[16 * 1024];
     size_t done = 0;
     int idle = 0;
-    while (done <= attempt->length) {
+    for (;;) {
         ssize_t size = pread(attempt->file, bytes, sizeof(bytes), (off_t)done);
         if (size < 0 && errno == EINTR && ++idle < FILE_PATIENCE) continue;
         if (size < 0)
@@ -218,8 +220,6 @@ static void clean_up(struct attempt *attempt) {
 bool file_put(const struct file_target *target, const char *bytes,
               size_t length, const struct file_options *options, void *context,
               bool *placed, struct file_error *error) {
-    struct file_error unasked;
-    if (!error) error = &unasked;
     struct attempt attempt = {.target = target,
                               .bytes = bytes,
                               .length = length,
@@ -252,6 +252,36 @@ bool file_sync_folder(const char *folder, struct file_error *error) {
     return done;
 }
 
+// What a writer writes, until it is whole. Not open_memstream, which loses
+// bytes without a word where memory runs out.
+struct gathered {
+    char *bytes;
+    size_t length, room;
+};
+
+static ssize_t gather(void *cookie, const char *bytes, size_t size) {
+    struct gathered *all = cookie;
+    if (size > all->room - all->length) {
+        size_t room = 2 * all->room + size;
+        char *longer = realloc(all->bytes, room);
+        if (!longer) return 0; // leaves the stream marked
+        all->bytes = longer;
+        all->room = room;
+    }
+    memcpy(all->bytes + all->length, bytes, size);
+    all->length += size;
+    return (ssize_t)size;
+}
+
+static bool gather_all(struct gathered *all,
+                       void (*write)(void *context, FILE *out), void *context) {
+    FILE *out = fopencookie(all, "w", (cookie_io_functions_t){.write = gather});
+    if (!out) return false;
+    write(context, out);
+    bool whole = !fflush(out) && !ferror(out);
+    return !fclose(out) && whole;
+}
+
 bool file_write(const char *path, void (*write)(void *context, FILE *out),
                 void *context, const struct file_options *options,
                 struct file_error *error) {
@@ -261,20 +291,14 @@ bool file_write(const char *path, void (*write)(void *context, FILE *out),
     struct file_target target;
     if (!file_resolve(&target, path, error)) return false;
     if (!file_writable(&target, error)) return false;
-    // Whole in memory first: a writer that fails half-way leaves no trace. The
-    // bytes are the C library's, which wants them back by free.
-    char *bytes = NULL;
-    size_t length = 0;
-    FILE *out = open_memstream(&bytes, &length);
-    if (!out) return file_failed(error, N_("There is not enough memory"));
-    write(context, out);
-    bool whole = !ferror(out);
-    if (fclose(out) || !whole) {
-        free(bytes);
-        return file_refused(error, ENOMEM, N_("There is not enough memory"));
-    }
-    bool done = file_put(&target, bytes, length, options, context, NULL, error);
-    free(bytes);
+    // Whole in memory first: a writer that fails half-way leaves no trace.
+    struct gathered all = {0};
+    bool done =
+        gather_all(&all, write, context)
+            ? file_put(&target, all.bytes, all.length, options, context, NULL,
+                       error)
+            : file_refused(error, ENOMEM, N_("There is not enough memory"));
+    free(all.bytes);
     return done;
 }
 

@@ -43,7 +43,7 @@ bool file_join(char out[PATH_MAX], const char *folder, const char *name,
                struct file_error *error) {
     const char *slash = folder[0] == '/' && !folder[1] ? "" : "/";
     int length = snprintf(out, PATH_MAX, "%s%s%s", folder, slash, name);
-    if (length >= 0 && length < PATH_MAX) return true;
+    if ((size_t)length < PATH_MAX) return true; // below 0, it is huge
     return file_refused(error, ENAMETOOLONG,
                         N_("The name of the file is too long"));
 }
@@ -201,6 +201,7 @@ bool file_temporary(char out[PATH_MAX], const char *folder,
         size = getrandom(&random, sizeof(random), 0);
         if (size < 0 && errno != EINTR) break;
     }
+    if (size >= 0 && size != (ssize_t)sizeof(random)) errno = EIO;
     if (size != (ssize_t)sizeof(random))
         return file_failed(error, N_("No random name could be made"));
     char name[sizeof(TEMPORARY_PREFIX TEMPORARY_SUFFIX) + TEMPORARY_DIGITS];

@@ -229,5 +229,12 @@ Test(safe_file, the_error_names_the_step_and_the_reason) {
     const struct file_error stale = {ESTALE, NULL};
     cr_assert_str_eq(file_error_text(arena, &stale),
                      "Somebody else changed the file since it was read.");
+    // Of a file system that is far away it is an error like others.
+    const struct file_error handle = {ESTALE, "The file could not be read"};
+    cr_assert_str_eq(file_error_text(arena, &handle),
+                     "The file could not be read: Stale file handle");
+    const struct file_error bare = {EIO, NULL};
+    cr_assert_str_eq(file_error_text(arena, &bare),
+                     "The file could not be used: Input/output error");
     arena_free(arena);
 }
