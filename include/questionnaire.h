@@ -181,9 +181,8 @@ struct finding {
 
 // What a recommendation makes of one answer.
 struct lift {
-    struct place at;
-    struct spot given_at;
     const char *question_id, *given; // as written: a level, a code, 0..1, true
+    struct spot at, given_at;
     const struct question *question; // resolved
     double amount;                   // resolved: a level, or a degree 0..1
     // Of the option reached on a scale or choice that gives a degree; a level
@@ -210,8 +209,8 @@ struct rename {
 };
 
 struct questionnaire {
-    const char *path;
     struct place at;
+    const char *path;
     const char *id, *version, *language, *license, *title, *about;
     const char *follow_up;
     char fingerprint[72]; // "sha256:" and 64 hex digits
@@ -250,9 +249,9 @@ enum name_kind {
 
 struct name {
     const char *id;
+    // struct question, section, scale, finding, ...: each begins with its place
+    const void *target;
     enum name_kind kind;
-    const void *target; // struct question, section, scale, finding, ...
-    struct place at;
 };
 
 // Numbers the questions and sections, fills the flat lists, links parents and

@@ -9,65 +9,40 @@
 // followed and nothing more is said of leaps.
 #define STEPS_MOST 2000000
 
-// A lift of one question, by question.
-struct lifting {
-    const struct recommendation *recommendation;
-    const struct lift *lift;
-};
-
 struct advice_check {
     struct check *check;
-    struct lifting *liftings; // of each question one after the other
-    size_t *first;            // by index of the question, and one more
-    unsigned *seen;           // by recommendation: in the search of this number
+    double *reached; // by index of the question: the most that it is lifted to
+    unsigned *seen;  // by recommendation: in the search of this number
     unsigned search;
     size_t *queue;
     size_t steps;
 };
 
-// --- What lifts what ---
+// --- Answers that nothing lifts ---
 
-static void sort_liftings(struct advice_check *all) {
+static void find_reached(struct advice_check *all) {
     struct check *check = all->check;
     const struct questionnaire *questionnaire = check->questionnaire;
-    size_t questions = questionnaire->question_count, lifts = 0;
-    all->first = ARENA_ARRAY(check->arena, size_t, questions + 2);
-    for (size_t i = 0; i < questionnaire->recommendation_count; i++) {
-        const struct recommendation *one = &questionnaire->recommendations[i];
-        for (size_t j = 0; j < one->lift_count; j++) {
-            if (!one->lifts[j].question) continue;
-            all->first[one->lifts[j].question->index + 2]++;
-            lifts++;
-        }
-    }
-    for (size_t i = 2; i < questions + 2; i++) {
-        all->first[i] += all->first[i - 1];
-    }
-    // Each place moves on while it is filled, to where the next one begins.
-    all->liftings = ARENA_ARRAY(check->arena, struct lifting, lifts);
+    size_t questions = questionnaire->question_count;
+    all->reached = ARENA_ARRAY(check->arena, double, questions);
     for (size_t i = 0; i < questionnaire->recommendation_count; i++) {
         const struct recommendation *one = &questionnaire->recommendations[i];
         for (size_t j = 0; j < one->lift_count; j++) {
             const struct lift *lift = &one->lifts[j];
             if (!lift->question) continue;
-            size_t *place = &all->first[lift->question->index + 1];
-            all->liftings[(*place)++] = (struct lifting){one, lift};
+            double *reached = &all->reached[lift->question->index];
+            *reached = fmax(*reached, lift->amount);
         }
     }
 }
 
-// --- Answers that nothing lifts ---
-
-static void check_lifted(struct advice_check *all,
+static void check_lifted(const struct advice_check *all,
                          const struct question *question) {
     struct check *check = all->check;
     unsigned levels = question_levels(question);
     if (!levels) return;
-    double reached = question->ladder->start;
-    for (size_t i = all->first[question->index];
-         i < all->first[question->index + 1]; i++) {
-        reached = fmax(reached, all->liftings[i].lift->amount);
-    }
+    double reached =
+        fmax(question->ladder->start, all->reached[question->index]);
     int top = LEVEL_COUNT - 1;
     while (!(levels & 1U << top)) {
         top--;
@@ -151,7 +126,8 @@ static void check_leap(struct advice_check *all,
         needs_step(all, one, question, before))
         return;
     if (check_may_warn(check))
-        diag(check->diags, SEVERITY_WARNING, lift->at, "leap",
+        diag(check->diags, SEVERITY_WARNING, check_place(check, lift->at),
+             "leap",
              _("'%s' is lifted to %.15g, and nothing that '%s' needs lifts it "
                "to %.15g first: name in 'needs' what does, or add it"),
              shown_id(question->id), lift->amount, shown_id(one->id), before);
@@ -165,14 +141,15 @@ static void check_idle(struct check *check, const struct lift *lift) {
     bool levels = question->scoring == SCORING_LEVELS;
     if (levels && !question_levels(question)) return;
     double nothing = levels ? question->ladder->start : 0;
+    struct place at = check_place(check, lift->at);
     if (lift->amount > nothing + TOLERANCE || !check_may_warn(check)) return;
     if (levels)
-        diag(check->diags, SEVERITY_WARNING, lift->at, "lifts-nothing",
+        diag(check->diags, SEVERITY_WARNING, at, "lifts-nothing",
              _("level %d is where everybody stands, so this lifts nothing: "
                "name a higher level or take the line out"),
              question->ladder->start);
     else
-        diag(check->diags, SEVERITY_WARNING, lift->at, "lifts-nothing",
+        diag(check->diags, SEVERITY_WARNING, at, "lifts-nothing",
              _("'%s' is worth nothing in '%s', so this lifts nothing: name a "
                "higher answer or take the line out"),
              shown_id(lift->given), shown_id(question->id));
@@ -184,7 +161,7 @@ void check_advice(struct check *check) {
     struct advice_check all = {.check = check};
     all.seen = ARENA_ARRAY(check->arena, unsigned, count);
     all.queue = ARENA_ARRAY(check->arena, size_t, count);
-    sort_liftings(&all);
+    find_reached(&all);
     for (size_t i = 0; i < questionnaire->question_count; i++) {
         check_lifted(&all, questionnaire->questions[i]);
     }

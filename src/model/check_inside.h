@@ -26,6 +26,11 @@ bool check_enough(const struct check *check);
 // True while so many warnings have not been told; counts one.
 bool check_may_warn(struct check *check);
 
+static inline struct place check_place(const struct check *check,
+                                       struct spot spot) {
+    return spot_place(check->questionnaire->path, spot);
+}
+
 // Ids, numbers and codes in a list of words: "a, b, c". At most so many are
 // written out.
 #define WORDS_SHOWN 8

@@ -10,9 +10,8 @@
 
 static void report(struct check *check, const struct lift *lift,
                    const char *expected) {
-    diag(check->diags, SEVERITY_ERROR,
-         spot_place(lift->at.path, lift->given_at), "wrong-lift",
-         _("'%s' is not what '%s' can be lifted to, %s"),
+    diag(check->diags, SEVERITY_ERROR, check_place(check, lift->given_at),
+         "wrong-lift", _("'%s' is not what '%s' can be lifted to, %s"),
          text_clip(check->arena, lift->given, 64, false), lift->question_id,
          expected);
 }
@@ -135,7 +134,7 @@ static void resolve_lift(struct check *check, struct lift *lift) {
         questionnaire_question(check->questionnaire, lift->question_id);
     if (!lift->question) {
         names_unknown(check->questionnaire, NAME_QUESTION, lift->question_id,
-                      lift->at, check->diags);
+                      check_place(check, lift->at), check->diags);
         return;
     }
     if (!lift->given) return;
@@ -143,7 +142,8 @@ static void resolve_lift(struct check *check, struct lift *lift) {
     case SCORING_NONE:
         // A question without a type is one that was not understood.
         if (!check->half_built)
-            diag(check->diags, SEVERITY_ERROR, lift->at, "unscored-lift",
+            diag(check->diags, SEVERITY_ERROR, check_place(check, lift->at),
+                 "unscored-lift",
                  _("'%s' is not scored, expected a question that counts for a "
                    "ladder"),
                  lift->question_id);

@@ -62,6 +62,10 @@ static const char *kind_word(enum name_kind kind) {
     return "";
 }
 
+static struct place place_of(const struct name *name) {
+    return *(const struct place *)name->target;
+}
+
 static bool stands_before(struct place a, struct place b) {
     return a.line < b.line || (a.line == b.line && a.column < b.column);
 }
@@ -69,15 +73,15 @@ static bool stands_before(struct place a, struct place b) {
 // The one that stands further down is reported.
 static void report_twice(const struct name *a, const struct name *b,
                          struct diags *diags) {
-    const struct name *first = stands_before(b->at, a->at) ? b : a;
+    const struct name *first = stands_before(place_of(b), place_of(a)) ? b : a;
     const struct name *second = first == a ? b : a;
-    if (first->at.line)
-        diag(diags, SEVERITY_ERROR, second->at, "duplicate-id",
+    if (place_of(first).line)
+        diag(diags, SEVERITY_ERROR, place_of(second), "duplicate-id",
              _("the id '%s' is used twice, first for %s in line %u; expected "
                "one of its own"),
-             second->id, kind_word(first->kind), first->at.line);
+             second->id, kind_word(first->kind), place_of(first).line);
     else
-        diag(diags, SEVERITY_ERROR, second->at, "duplicate-id",
+        diag(diags, SEVERITY_ERROR, place_of(second), "duplicate-id",
              _("the id '%s' is used twice, first for %s; expected one of its "
                "own"),
              second->id, kind_word(first->kind));

@@ -33,10 +33,9 @@ static void add_question(struct indexing *indexing, struct question *question) {
     struct questionnaire *questionnaire = indexing->questionnaire;
     question->index = questionnaire->question_count;
     questionnaire->questions[questionnaire->question_count++] = question;
-    names_add(
-        questionnaire->names,
-        (struct name){question->id, NAME_QUESTION, question, question->at},
-        indexing->diags);
+    names_add(questionnaire->names,
+              (struct name){question->id, question, NAME_QUESTION},
+              indexing->diags);
 }
 
 static void add_section(struct indexing *indexing, struct section *section,
@@ -47,7 +46,7 @@ static void add_section(struct indexing *indexing, struct section *section,
     section->index = ladder->node_count;
     ladder->nodes[ladder->node_count++] = section;
     names_add(indexing->questionnaire->names,
-              (struct name){section->id, NAME_SECTION, section, section->at},
+              (struct name){section->id, section, NAME_SECTION},
               indexing->diags);
     for (size_t i = 0; i < section->question_count; i++) {
         section->questions[i].ladder = ladder;
@@ -75,18 +74,17 @@ static void add_advice(struct indexing *indexing) {
     struct questionnaire *questionnaire = indexing->questionnaire;
     for (size_t i = 0; i < questionnaire->finding_count; i++) {
         const struct finding *finding = &questionnaire->findings[i];
-        names_add(
-            questionnaire->names,
-            (struct name){finding->id, NAME_FINDING, finding, finding->at},
-            indexing->diags);
+        names_add(questionnaire->names,
+                  (struct name){finding->id, finding, NAME_FINDING},
+                  indexing->diags);
     }
     for (size_t i = 0; i < questionnaire->recommendation_count; i++) {
         struct recommendation *recommendation =
             &questionnaire->recommendations[i];
         recommendation->index = i;
         names_add(questionnaire->names,
-                  (struct name){recommendation->id, NAME_RECOMMENDATION,
-                                recommendation, recommendation->at},
+                  (struct name){recommendation->id, recommendation,
+                                NAME_RECOMMENDATION},
                   indexing->diags);
     }
 }
@@ -113,15 +111,14 @@ void questionnaire_index(struct arena *arena,
     struct indexing indexing = {
         .arena = arena, .questionnaire = questionnaire, .diags = diags};
     make_room(&indexing);
-    names_add(questionnaire->names,
-              (struct name){questionnaire->id, NAME_QUESTIONNAIRE,
-                            questionnaire, questionnaire->at},
-              diags);
+    names_add(
+        questionnaire->names,
+        (struct name){questionnaire->id, questionnaire, NAME_QUESTIONNAIRE},
+        diags);
     for (size_t i = 0; i < questionnaire->scale_count; i++) {
         const struct scale *scale = &questionnaire->scales[i];
         names_add(questionnaire->names,
-                  (struct name){scale->id, NAME_SCALE, scale, scale->at},
-                  diags);
+                  (struct name){scale->id, scale, NAME_SCALE}, diags);
     }
     for (size_t i = 0; i < questionnaire->profile_count; i++) {
         add_question(&indexing, &questionnaire->profile[i]);

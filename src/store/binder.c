@@ -237,7 +237,7 @@ static void read_names(struct binder *binder, const struct node *node,
     const struct node *child = node->first;
     for (size_t i = 0; i < count && !binder_enough(binder);
          i++, child = child->next) {
-        set_place(binder, child, element);
+        if (items->placed) set_place(binder, child, element);
         if (!child->bad)
             binder_read_field(binder, child, &items->fields[0], element);
         element += items->size;
@@ -260,8 +260,9 @@ static void read_pairs(struct binder *binder, const struct node *node,
                            binder_expected(binder, field));
         return;
     }
-    const struct field *key = &field->items->fields[0];
-    const struct field *value = &field->items->fields[1];
+    const struct mapping *items = field->items;
+    const struct field *key = &items->fields[0];
+    const struct field *value = &items->fields[1];
     size_t count = accepted(binder, node, field);
     if (!count) return;
     unsigned char *element = binder_extend(binder, field, object, count);
@@ -269,10 +270,10 @@ static void read_pairs(struct binder *binder, const struct node *node,
     for (size_t i = 0; i < count && !binder_enough(binder);
          i++, child = child->next) {
         struct node as_value = key_node(child);
-        set_place(binder, &as_value, element);
+        if (items->placed) set_place(binder, &as_value, element);
         binder_read_field(binder, &as_value, key, element);
         if (!child->bad) binder_read_field(binder, child, value, element);
-        element += field->items->size;
+        element += items->size;
     }
 }
 

@@ -111,7 +111,7 @@ static const struct field reference_fields[] = {
     {FIELD("id", REFERENCE, struct reference, id)},
 };
 static const struct mapping reference_mapping = {
-    FIELDS(reference_fields), .size = sizeof(struct reference)};
+    FIELDS(reference_fields), .size = sizeof(struct reference), .placed = true};
 
 static const char *const finding_words[] = {
     [FINDING_RISK] = "risk",
@@ -137,7 +137,8 @@ const struct mapping finding_mapping = {
 };
 
 static const struct field lift_fields[] = {
-    {FIELD("question", REFERENCE, struct lift, question_id)},
+    {FIELD("question", REFERENCE, struct lift, question_id),
+     .at = offsetof(struct lift, at)},
     {FIELD("given", STRING, struct lift, given),
      .at = offsetof(struct lift, given_at)},
 };
@@ -180,21 +181,21 @@ static const struct field scale_fields[] = {
      ARRAY(struct scale, option_count, &option_mapping, OPTIONS_MOST),
      .filled = true, .as = OF_SCALE},
 };
-const struct mapping scale_mapping = {FIELDS(scale_fields),
-                                      .size = sizeof(struct scale)};
+const struct mapping scale_mapping = {
+    FIELDS(scale_fields), .size = sizeof(struct scale), .placed = true};
 
 static const struct field rename_fields[] = {
     {FIELD("renamed", OLD_NAME, struct rename, from)},
     {FIELD("renamed", OLD_NAME, struct rename, to)},
 };
-static const struct mapping rename_mapping = {FIELDS(rename_fields),
-                                              .size = sizeof(struct rename)};
+static const struct mapping rename_mapping = {
+    FIELDS(rename_fields), .size = sizeof(struct rename), .placed = true};
 
 static const struct field retired_fields[] = {
     {FIELD("retired", OLD_NAME, struct rename, from)},
 };
-static const struct mapping retired_mapping = {FIELDS(retired_fields),
-                                               .size = sizeof(struct rename)};
+static const struct mapping retired_mapping = {
+    FIELDS(retired_fields), .size = sizeof(struct rename), .placed = true};
 
 #define COST(digit)                                                            \
     {                                                                          \

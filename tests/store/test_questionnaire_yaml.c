@@ -295,7 +295,7 @@ Test(questionnaire_yaml, recommendations) {
     cr_assert_eq(two->lift_count, 5);
     same(two->lifts[1].question_id, "criterion");
     same(two->lifts[1].given, "fully");
-    at(two->lifts[1].at, 125, 24);
+    at_spot(two->lifts[1].at, 125, 24);
     at_spot(two->lifts[1].given_at, 125, 35);
     cr_assert_eq(two->lifts[1].question, question("criterion"));
     cr_assert_null(three->measure);
