@@ -116,7 +116,8 @@ static bool unchanged(struct session *session, struct file_error *error) {
         return stale(error);
     session->target.exists = now.exists;
     session->target.status = now.status;
-    if (!now.exists) return session->exists ? stale(error) : true;
+    if (!now.exists && session->exists) return stale(error);
+    if (!now.exists) return true;
     if (!S_ISREG(now.status.st_mode)) return stale(error);
     if (!file_writable(&now, error)) return false;
     int file = file_open(now.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, 0);
@@ -222,7 +223,8 @@ static bool render(struct session *session, const struct assessment *assessment,
     bool whole = !fflush(session->out) && !ferror(session->out);
     long length = ftell(session->out);
     session->in_doubt = false;
-    if (!whole || length < 0 || length > FILE_SIZE_LIMIT)
+    // Below 0, it is huge.
+    if (!whole || (size_t)length > (size_t)FILE_SIZE_LIMIT)
         return file_refused(error, EFBIG, N_("The answers are too many"));
     session->fresh.length = (size_t)length;
     return true;
@@ -272,7 +274,8 @@ static bool put(struct session *session, const struct assessment *assessment,
                   &options, session, &placed, error)) {
         session->in_doubt = placed;
         session->settled = false;
-        return error->code == EEXIST ? stale(error) : false;
+        if (error->code == EEXIST) stale(error);
+        return false;
     }
     swap_texts(session);
     session->exists = session->settled = true;

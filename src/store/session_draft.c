@@ -38,7 +38,7 @@ bool session_draft(struct session *session, const char *question,
     char bytes[DRAFT_SIZE];
     int length = snprintf(bytes, sizeof(bytes), DRAFT_FIRST_LINE "\n%s\n%s\n%s",
                           question, field, text);
-    if (length < 0 || (size_t)length >= sizeof(bytes))
+    if ((size_t)length >= sizeof(bytes)) // below 0, it is huge
         return file_refused(error, EFBIG, N_("The draft is too long"));
     const struct file_options options = {.replace = true, .default_mode = 0600};
     return file_put(&target, bytes, (size_t)length, &options, NULL, NULL,

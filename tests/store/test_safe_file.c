@@ -200,6 +200,26 @@ Test(safe_file, odd_names) {
     cr_assert_eq(count_entries(), (int)COUNT_OF(names));
 }
 
+static void put_much(void *context, FILE *out) {
+    for (size_t i = 0; i < 100000; i++) {
+        fputc(*(char *)context + (char)(i % 26), out);
+    }
+}
+
+Test(safe_file, a_long_file_comes_back) {
+    struct file_error error;
+    char first[] = "a";
+    const struct file_options options = {.default_mode = 0600};
+    cr_assert(file_write("a", put_much, first, &options, &error));
+    FILE *in = fopen("a", "r");
+    cr_assert(in);
+    for (size_t i = 0; i < 100000; i++) {
+        cr_assert_eq(fgetc(in), 'a' + (int)(i % 26), "%zu", i);
+    }
+    cr_assert_eq(fgetc(in), EOF);
+    fclose(in);
+}
+
 static bool reject(void *context, const char *temporary) {
     struct stat status;
     (void)context;

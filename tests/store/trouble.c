@@ -50,22 +50,24 @@ static bool meets(const char *call) {
     return true;
 }
 
-// Whether it is not made at all.
-static bool fails(const char *call) {
+// Whether it is not made at all; then [failed] is what it returns.
+static bool fails(const char *call, long *failed) {
     if (!meets(call)) return false;
-    if (now.code) errno = now.code;
-    return now.code || now.idle;
+    const struct trouble done = now;
+    if (now.then && met == now.times) now.then();
+    if (done.code)
+        errno = done.code;
+    else if (done.idle)
+        *failed = done.result;
+    return done.code || done.idle;
 }
 
-static long instead(long failed) {
-    return now.code ? failed : now.result;
-}
-
-#define WRAP_AS(said, type, name, parameters, arguments, failed)               \
+#define WRAP_AS(said, type, name, parameters, arguments, none)                 \
     type __real_##name parameters;                                             \
     type __wrap_##name parameters;                                             \
     type __wrap_##name parameters {                                            \
-        if (fails(said)) return (type)instead(failed);                         \
+        long failed = none;                                                    \
+        if (fails(said, &failed)) return (type)failed;                         \
         return __real_##name arguments;                                        \
     }
 #define WRAP(type, name, parameters, arguments)                                \
@@ -76,8 +78,9 @@ static long instead(long failed) {
     int __real_##name(type value, struct stat *status);                        \
     int __wrap_##name(type value, struct stat *status);                        \
     int __wrap_##name(type value, struct stat *status) {                       \
+        long failed = -1;                                                      \
         unsigned before = met;                                                 \
-        if (fails(#name)) return (int)instead(-1);                             \
+        if (fails(#name, &failed)) return (int)failed;                         \
         int result = __real_##name(value, status);                             \
         if (met > before && now.foreign) be_foreign(status);                   \
         return result;                                                         \
@@ -142,7 +145,8 @@ extern void *__libc_realloc(void *memory, size_t size);
 
 // A test of "any" call is about files.
 static bool starves(void) {
-    return now.call && fails("memory");
+    long failed;
+    return now.call && fails("memory", &failed);
 }
 
 void *malloc(size_t size) {

@@ -19,6 +19,7 @@ struct trouble {
     long result;      //     this,
     bool foreign;     // ... or see somebody else's file (fstat, lstat, stat)
     void (*before)(void); // ... or are made after this has happened
+    void (*then)(void);   // after the last of them: the next trouble
 };
 #define ALWAYS 1000000U
 
