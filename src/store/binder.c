@@ -181,10 +181,12 @@ static size_t accepted(const struct binder *binder, const struct node *node,
     return field->most;
 }
 
+unsigned char binder_passed_over[1];
+
 // Whether the entries lie one behind the other already: then that is the array.
 static bool lies_in_place(const struct node *node, size_t size) {
     const unsigned char *expected = node->first ? node->first->bound : NULL;
-    if (!expected) return false;
+    if (!expected || expected == binder_passed_over) return false;
     for (const struct node *n = node->first; n; n = n->next) {
         if (n->bound != expected) return false;
         expected += size;
@@ -215,7 +217,9 @@ void binder_read_list(struct binder *binder, const struct node *node,
     unsigned char *element = binder_extend(binder, field, object, count);
     const struct node *child = node->first;
     for (size_t i = 0; i < count; i++, child = child->next) {
-        if (child->bound && pieces)
+        if (child->bound == binder_passed_over)
+            ; // it stays as it starts
+        else if (child->bound && pieces)
             memcpy(element, child->bound, items->size);
         else if (!child->bound && !binder_enough(binder))
             binder_bind(binder, child, items, field->as, element);

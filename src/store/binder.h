@@ -135,6 +135,10 @@ static inline bool field_is_array(const struct field *field) {
 const struct field *mapping_field(const struct mapping *mapping,
                                   const char *name, unsigned variant);
 
+// What an entry of a list is bound to that shall be passed over: nothing of it
+// is read, and each has a place of its own in the list.
+extern unsigned char binder_passed_over[1];
+
 // A hostile file may hold a mistake every few bytes: after so many no more are
 // looked for, and the nearest names are looked for only for the first ones.
 #define BINDER_PROBLEMS 1000

@@ -95,9 +95,6 @@ static bool is_ours(struct reader *reader, const struct tree *tree) {
     return reader->kind == FILE_QUESTIONNAIRE;
 }
 
-// What stands for an entry that is passed over.
-static struct question passed_over;
-
 static void *bind_piece(void *context, const struct tree *tree,
                         struct node *item, const char *list_key) {
     struct reader *reader = context;
@@ -107,7 +104,7 @@ static void *bind_piece(void *context, const struct tree *tree,
     bool is_question = list->items == &question_mapping;
     if (!is_ours(reader, tree) || binder_enough(&reader->binder) ||
         !count(reader, item, is_question))
-        return &passed_over;
+        return binder_passed_over;
     void *piece = new_piece(reader, list);
     binder_bind(&reader->binder, item, list->items, list->as, piece);
     return piece;

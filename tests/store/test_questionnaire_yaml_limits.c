@@ -72,6 +72,29 @@ Test(questionnaire_limits, questions) {
     cr_assert_eq(sheet_problem("too-many")->at.line, 15 + 20000);
 }
 
+// Each has a place of its own all the same: what is known of one, such as its
+// ladder, is not found in another, nor in the next questionnaire.
+Test(questionnaire_limits, questions_that_are_passed_over) {
+    FILE *out = begin(HEAD "title: T\n" LADDER);
+    for (int i = 0; i < 20000; i++) {
+        fprintf(out, "    - {id: q%d, ask: A, levels: {1: a, 2: b}}\n", i);
+    }
+    fputs("  - id: other\n"
+          "    title: Other\n"
+          "    questions: [{id: r, ask: A, levels: {1: a, 2: b}}]\n"
+          "closing: [{id: last, ask: A, type: text}]\n",
+          out);
+    cr_assert_eq(fclose(out), 0);
+    const struct questionnaire *sheet = sheet_read(sheet_path);
+    cr_assert(sheet_problem("too-many"));
+    cr_assert_eq(sheet->question_count, 20002);
+    const struct question *asked = sheet->questions[20000];
+    cr_assert_eq(asked->ladder, &sheet->ladders[0]);
+    cr_assert_eq(asked->index, 20000);
+    cr_assert_neq(sheet->questions[20001], asked);
+    cr_assert_null(sheet->questions[20001]->ladder);
+}
+
 static void with_recommendations(int count) {
     FILE *out = begin(
         HEAD "title: T\n" LADDER
