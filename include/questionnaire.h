@@ -68,6 +68,12 @@ struct band {
     int level;    // LEVEL_UNKNOWN where not given
 };
 
+// What a rubric says of a level.
+struct description {
+    const char *text; // NULL where not given
+    struct spot at;   // of the level's number; line 0: it is not there
+};
+
 // A statement of a rubric's level, to be ticked (rubric `criteria`).
 struct tick {
     struct place at;
@@ -100,11 +106,11 @@ struct question {
     bool profile, closing;
     struct expression *when; // NULL: always asked
 
-    const char *descriptions[LEVEL_COUNT];   // rubric; NULL where not given
-    struct spot description_at[LEVEL_COUNT]; // of the level's number
-    struct spot described_to; // the last of them, as written; 0: none
-    const char *low, *high;   // pair
-    struct tick *ticks;       // rubric criteria, lowest level first
+    struct description *descriptions; // rubric; by level, from 0
+    size_t description_count;         // up to the highest that is given
+    struct spot described_to;         // the last key, as written; 0: none
+    const char *low, *high;           // pair
+    struct tick *ticks;               // rubric criteria, lowest level first
     size_t tick_count;
 
     const char *scale_id; // as written
@@ -300,6 +306,8 @@ const char *effort_word(int effort);
 // The option with [code], or NULL.
 const struct option *question_option(const struct question *question,
                                      const char *code);
+// What a rubric says of [level]; NULL where it says nothing.
+const char *question_describes(const struct question *question, int level);
 // What is read to a person at [level] of a rubric or pair: the description,
 // the pole of a pair, "nothing of this yet" for a level 0 left out; never NULL.
 const char *question_description(const struct question *question, int level);

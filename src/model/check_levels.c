@@ -58,10 +58,10 @@ double question_highest(const struct question *question) {
 
 // --- Rubrics ---
 
-// Something stands there, though it may be of the wrong shape.
+// Whether something stands there, though it may be of the wrong shape.
 static bool is_described(const struct question *question, int level) {
-    return question->descriptions[level] ||
-           question->description_at[level].line;
+    return (size_t)level < question->description_count &&
+           question->descriptions[level].at.line;
 }
 
 static void check_described(struct check *check,
@@ -72,7 +72,7 @@ static void check_described(struct check *check,
         bool described = is_described(question, level);
         if (described && !is_level(ladder, level))
             diag(check->diags, SEVERITY_ERROR,
-                 spot_place(question->at.path, question->description_at[level]),
+                 check_place(check, question->descriptions[level].at),
                  "not-a-level",
                  _("level %d is described, but '%s' has levels %d to %d"),
                  level, shown_id(ladder->root.id), ladder->start, ladder->top);
@@ -86,7 +86,7 @@ static void check_described(struct check *check,
     if (!missing.count || (nothing && check->half_built)) return;
     struct place at = question->at;
     if (question->described_to.line)
-        at = spot_place(at.path, question->described_to);
+        at = check_place(check, question->described_to);
     diag(check->diags, SEVERITY_ERROR, at, "not-described",
          _("no description is given for: %s; expected one for each level from "
            "%d to %d"),

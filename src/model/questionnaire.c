@@ -212,10 +212,16 @@ const char *effort_word(int effort) {
     return _(words[effort - 1]);
 }
 
+const char *question_describes(const struct question *question, int level) {
+    return level >= 0 && (size_t)level < question->description_count
+               ? question->descriptions[level].text
+               : NULL;
+}
+
 const char *question_description(const struct question *question, int level) {
     const struct ladder *ladder = question->ladder;
-    if (level >= 0 && level < LEVEL_COUNT && question->descriptions[level])
-        return question->descriptions[level];
+    const char *text = question_describes(question, level);
+    if (text) return text;
     if (question->type == QUESTION_PAIR && ladder) {
         if (level == ladder->start && question->low) return question->low;
         if (level == ladder->top && question->high) return question->high;

@@ -26,8 +26,8 @@ static void take_question(struct question *question,
     question->low = other->low;
     question->high = other->high;
     question->unit = other->unit;
-    memcpy(question->descriptions, other->descriptions,
-           sizeof(question->descriptions));
+    question->descriptions = other->descriptions;
+    question->description_count = other->description_count;
     take_options(question->options, other->options, question->option_count);
     for (size_t i = 0; i < question->tick_count; i++) {
         question->ticks[i].label = other->ticks[i].label;

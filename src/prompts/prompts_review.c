@@ -102,8 +102,8 @@ static bool question_contains(const struct question *question,
                               const char *text) {
     if (contains(question->ask, text)) return true;
     if (question->help && contains(question->help, text)) return true;
-    for (int level = 0; level < LEVEL_COUNT; level++) {
-        const char *description = question->descriptions[level];
+    for (size_t i = 0; i < question->description_count; i++) {
+        const char *description = question->descriptions[i].text;
         if (description && contains(description, text)) return true;
     }
     for (size_t i = 0; i < question->option_count; i++) {

@@ -323,6 +323,7 @@ void binder_read_field(struct binder *binder, const struct node *node,
     case FIELD_PAIRS:
         read_pairs(binder, node, field, object);
         return;
+    case FIELD_LEVELS:
     case FIELD_OWN:
         if (field->read) field->read(binder, node, field, object);
         return;

@@ -29,6 +29,7 @@ enum field_kind {
     FIELD_LIST,      // an array and its count: a list of mappings
     FIELD_NAMES,     // likewise: a list of single values
     FIELD_PAIRS,     // likewise: a mapping, an element for each of its keys
+    FIELD_LEVELS,    // likewise: texts by level; [items] is a row of all levels
     FIELD_OWN,       // what [read] makes of it; an array where it has [items]
 };
 

@@ -55,6 +55,7 @@ const char *binder_expected(const struct binder *binder,
                           "behind '- '"),
         [FIELD_NAMES] = N_("expected a list such as [one, two]"),
         [FIELD_PAIRS] = N_("expected keys and values"),
+        [FIELD_LEVELS] = N_("expected keys and values"),
         [FIELD_OWN] = N_("expected keys and values"),
     };
     if (field->range) return _(field->range->expected);

@@ -185,6 +185,7 @@ static void add_field(struct walk *walk, const struct field *field,
                       const struct mapping *whole, const void *object) {
     switch (field->kind) {
     case FIELD_TEXT:
+    case FIELD_LEVELS:
         return;
     case FIELD_STRING:
     case FIELD_ID:

@@ -206,6 +206,17 @@ void translate_items(struct translation *translation, const struct field *field,
     check_items(translation, node, names, count);
 }
 
+// Those of the levels that are given.
+static void translate_levels(struct translation *translation,
+                             const struct field *field,
+                             struct question *question, const struct node *node,
+                             const char *path) {
+    struct descriptions all = question_levels_of(question);
+    translate_object(translation, field->items, 0, &all, node, path);
+    memcpy(question->descriptions, all.of,
+           question->description_count * sizeof(all.of[0]));
+}
+
 static bool is_own_part(const struct mapping *mapping, size_t index,
                         unsigned variant) {
     const struct field *field = &mapping->fields[index];
@@ -226,11 +237,13 @@ static void translate_field(struct translation *translation,
     }
     const char *below =
         arena_printf(translation->binder.arena, "%s%s.", path, field->name);
-    if (field_is_array(field))
+    if (field_is_array(field) && field->kind != FIELD_LEVELS)
         translate_items(translation, field, object, node, below);
     else if (node && node->kind != NODE_MAPPING)
         binder_wrong_shape(&translation->binder, node, field->name,
                            _("expected keys and values"));
+    else if (field->kind == FIELD_LEVELS)
+        translate_levels(translation, field, object, node, below);
     else
         translate_object(translation, field->items, variant, object, node,
                          below);

@@ -84,15 +84,20 @@ static void put_field(struct text_writer *writer, const struct field *field,
                  *(const char **)member(object, field->offset), indent);
         return;
     }
-    // Fields of the same struct: none of their texts may be there.
-    bool same = !field_is_array(field);
-    if (same && !any_text(field->items, variant, object)) return;
+    struct descriptions levels;
+    bool items = field_is_array(field) && field->kind != FIELD_LEVELS;
+    if (field->kind == FIELD_LEVELS) {
+        levels = question_levels_of(object);
+        object = &levels;
+    }
+    // Of a part that is no list none of the texts may be there.
+    if (!items && !any_text(field->items, variant, object)) return;
     put_key(writer, field->name, indent);
     putc('\n', writer->out);
-    if (same)
-        put_object(writer, field->items, variant, object, indent + 2);
-    else
+    if (items)
         put_items(writer, field, object, indent + 2);
+    else
+        put_object(writer, field->items, variant, object, indent + 2);
 }
 
 static void put_object(struct text_writer *writer,

@@ -35,6 +35,7 @@ extern const struct mapping questionnaire_mapping;
 extern const struct mapping ladder_mapping;
 extern const struct mapping section_mapping;
 extern const struct mapping question_mapping;
+extern const struct mapping descriptions_mapping;
 extern const struct mapping option_mapping;
 extern const struct mapping scale_mapping;
 extern const struct mapping finding_mapping;
@@ -59,6 +60,15 @@ void ladder_finish(struct binder *binder, const struct node *node,
                    unsigned variant, void *object);
 void section_finish(struct binder *binder, const struct node *node,
                     unsigned variant, void *object);
+
+// The levels of a rubric, all of them: the row that its table tells of. Kept
+// are only those up to the highest that is given.
+struct descriptions {
+    struct description of[LEVEL_COUNT];
+};
+void question_read_levels(struct binder *binder, const struct node *node,
+                          const struct field *field, void *object);
+struct descriptions question_levels_of(const struct question *question);
 
 // The variant that [question] was read as.
 unsigned question_variant_of(const struct question *question);

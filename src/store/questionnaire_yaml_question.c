@@ -190,7 +190,7 @@ const char *option_misplaced(const struct binder *binder,
                         field->name);
 }
 
-// --- Statements to be ticked ---
+// --- By level: descriptions, and statements to be ticked ---
 
 static int by_level(const void *a, const void *b) {
     const struct tick *first = a, *second = b;
@@ -206,6 +206,41 @@ static bool is_level(const char *text, int *level) {
     if (text[0] < '0' || text[0] > '9' || text[1]) return false;
     *level = text[0] - '0';
     return true;
+}
+
+void question_read_levels(struct binder *binder, const struct node *node,
+                          const struct field *field, void *object) {
+    struct question *question = object;
+    struct descriptions all = {0};
+    size_t count = 0;
+    if (node->kind != NODE_MAPPING) {
+        binder_wrong_shape(binder, node, field->name,
+                           binder_expected(binder, field));
+        return;
+    }
+    binder_bind(binder, node, field->items, 0, &all);
+    // A level is told of at its number; one that is missing, behind what stands
+    // there, which may be the reason.
+    for (const struct node *child = node->first; child; child = child->next) {
+        int level;
+        question->described_to =
+            (struct spot){child->key_line, child->key_column};
+        if (!is_level(child->key, &level)) continue;
+        all.of[level].at = question->described_to;
+        if (count <= (size_t)level) count = (size_t)level + 1;
+    }
+    question->descriptions =
+        ARENA_ARRAY(binder->arena, struct description, count);
+    question->description_count = count;
+    memcpy(question->descriptions, all.of, count * sizeof(all.of[0]));
+}
+
+struct descriptions question_levels_of(const struct question *question) {
+    struct descriptions all = {0};
+    if (question->description_count)
+        memcpy(all.of, question->descriptions,
+               question->description_count * sizeof(all.of[0]));
+    return all;
 }
 
 void question_read_criteria(struct binder *binder, const struct node *node,

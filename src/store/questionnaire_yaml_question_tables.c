@@ -82,33 +82,14 @@ static const struct mapping kind_mapping = {
 // --- Questions ---
 
 #define DESCRIPTION(digit)                                                     \
-    {                                                                          \
-        FIELD(#digit, TEXT, struct question, descriptions[digit]),             \
-            .at = offsetof(struct question, description_at[digit])             \
-    }
+    { FIELD(#digit, TEXT, struct descriptions, of[digit].text) }
 static const struct field description_fields[LEVEL_COUNT] = {
     DESCRIPTION(0), DESCRIPTION(1), DESCRIPTION(2), DESCRIPTION(3),
     DESCRIPTION(4), DESCRIPTION(5), DESCRIPTION(6), DESCRIPTION(7),
     DESCRIPTION(8), DESCRIPTION(9),
 };
-
-// A level is told of at its number; one that is missing, behind what stands
-// there, which may be the reason.
-static void descriptions_finish(struct binder *binder, const struct node *node,
-                                unsigned variant, void *object) {
-    (void)binder;
-    (void)variant;
-    struct question *question = object;
-    for (const struct node *child = node->first; child; child = child->next) {
-        struct spot key = {child->key_line, child->key_column};
-        question->described_to = key;
-        if (child->key[0] >= '0' && child->key[0] <= '9' && !child->key[1])
-            question->description_at[child->key[0] - '0'] = key;
-    }
-}
-static const struct mapping descriptions_mapping = {
-    FIELDS(description_fields), .size = sizeof(struct question),
-    .finish = descriptions_finish};
+const struct mapping descriptions_mapping = {
+    FIELDS(description_fields), .size = sizeof(struct descriptions)};
 
 static const struct field pair_fields[] = {
     {FIELD("low", TEXT, struct question, low), .required = EVERY_VARIANT},
@@ -169,8 +150,10 @@ static const struct field question_fields[] = {
     {FIELD("scale", REFERENCE, struct question, scale_id),
      .at = offsetof(struct question, scale_at), .only = SCORED(TYPE(SCALE)),
      .required = NEEDED_BY(TYPE(SCALE))},
-    {FIELD("levels", INLINE, struct question, descriptions),
-     .items = &descriptions_mapping, .only = SCORED(TYPE(RUBRIC)),
+    {FIELD("levels", LEVELS, struct question, descriptions),
+     ARRAY(struct question, description_count, &descriptions_mapping,
+           LEVEL_COUNT),
+     .read = question_read_levels, .only = SCORED(TYPE(RUBRIC)),
      .required = NEEDED_BY(TYPE(RUBRIC))},
     {FIELD("halves", FLAG, struct question, halves),
      .only = SCORED(TYPE(RUBRIC) | TYPE(PAIR))},

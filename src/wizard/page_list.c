@@ -149,8 +149,8 @@ static bool speaks_of(const struct question *question, const char *wanted) {
     if (contains(question->ask, wanted) || contains(question->help, wanted) ||
         contains(question->id, wanted))
         return true;
-    for (int i = 0; i < LEVEL_COUNT; i++) {
-        if (contains(question->descriptions[i], wanted)) return true;
+    for (size_t i = 0; i < question->description_count; i++) {
+        if (contains(question->descriptions[i].text, wanted)) return true;
     }
     for (size_t i = 0; i < question->option_count; i++) {
         if (contains(question->options[i].label, wanted)) return true;

@@ -26,8 +26,8 @@ static void same_question(const struct question *a, const struct question *b) {
     SAME(a, b, low);
     SAME(a, b, high);
     SAME(a, b, unit);
-    for (int i = 0; i < LEVEL_COUNT; i++) {
-        SAME(a, b, descriptions[i]);
+    for (size_t i = 0; i < a->description_count; i++) {
+        SAME(a, b, descriptions[i].text);
     }
     same_options(a->options, b->options, a->option_count);
     for (size_t i = 0; i < a->tick_count; i++) {

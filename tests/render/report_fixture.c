@@ -124,8 +124,8 @@ static void replace_question(struct question *question, const char *by) {
     replace(&question->low, by);
     replace(&question->high, by);
     replace(&question->unit, by);
-    for (int i = 0; i < LEVEL_COUNT; i++)
-        replace(&question->descriptions[i], by);
+    for (size_t i = 0; i < question->description_count; i++)
+        replace(&question->descriptions[i].text, by);
     for (size_t i = 0; i < question->tick_count; i++)
         replace(&question->ticks[i].label, by);
     for (size_t i = 0; i < question->kind_count; i++)

@@ -36,9 +36,11 @@ static struct question question(const char *id, enum question_type type) {
                              .max = NAN};
 }
 
-static void describe(struct question *rubric) {
-    for (int i = 1; i <= 5; i++) {
-        rubric->descriptions[i] = "described";
+static void describe(struct arena *arena, struct question *rubric) {
+    rubric->descriptions = ARENA_ARRAY(arena, struct description, 6);
+    rubric->description_count = 6;
+    for (size_t i = 1; i <= 5; i++) {
+        rubric->descriptions[i].text = "described";
     }
 }
 
@@ -79,7 +81,7 @@ static void make_rubric(struct arena *arena, struct question *rubric) {
     rubric->ticks[0] = (struct tick){.code = "named", .label = "N", .level = 2};
     rubric->ticks[1] =
         (struct tick){.code = "derived", .label = "D", .level = 3};
-    describe(rubric);
+    describe(arena, rubric);
 }
 
 static struct question *ladder_questions(struct arena *arena, size_t *count) {
@@ -113,7 +115,7 @@ static struct question *ladder_questions(struct arena *arena, size_t *count) {
     questions[7].low = "closed";
     questions[7].high = "open";
     make_list(arena, &questions[10]);
-    describe(&questions[11]);
+    describe(arena, &questions[11]);
     for (size_t i = 0; i < COUNT_OF(all); i++) {
         bool rubric = questions[i].type == QUESTION_RUBRIC ||
                       questions[i].type == QUESTION_PAIR;
@@ -200,7 +202,7 @@ struct questionnaire *survey_rubrics(struct arena *arena, size_t count) {
         questions[i] = question(arena_printf(arena, "question-%zu", i + 1),
                                 QUESTION_RUBRIC);
         questions[i].scoring = SCORING_LEVELS;
-        describe(&questions[i]);
+        describe(arena, &questions[i]);
     }
     fill_ladder(arena, questionnaire->ladders, questions, count);
     questionnaire_index(arena, questionnaire, diags_new(arena));

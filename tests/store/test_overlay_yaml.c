@@ -67,7 +67,7 @@ Test(overlay_yaml, texts_of_questions) {
     same(rubric->ask, "Kuidas?");
     same(rubric->help, "Abi.");
     same(rubric->probe, "Näidake.");
-    same(rubric->descriptions[3], "Kõrge.");
+    same(rubric->descriptions[3].text, "Kõrge.");
     same(rubric->ticks[1].label, "Ja see");
     same(question("pole")->high, "Avatud");
     same(question("way")->options[1].label, "Bee");
@@ -152,8 +152,8 @@ Test(overlay_yaml, what_is_missing_stays_and_is_named) {
     const struct question *rubric = question("rubric");
     same(rubric->ask, "Miten?");
     same(rubric->help, "Help.");
-    same(rubric->descriptions[1], "a");
-    same(rubric->descriptions[2], "Middle.");
+    same(rubric->descriptions[1].text, "a");
+    same(rubric->descriptions[2].text, "Middle.");
     bool whole = false, part = false;
     for (const struct problem *p = sheet_diags->first; p; p = p->next) {
         cr_assert_str_eq(p->rule, "not-translated");

@@ -175,11 +175,12 @@ Test(questionnaire_yaml, rubric) {
     cr_assert_not(rubric->group);
     cr_assert(rubric->when);
     same(expression_text(rubric->when), "answer(role) == 'leader'");
-    cr_assert_null(rubric->descriptions[0]);
-    same(rubric->descriptions[1], "Low.");
-    same(rubric->descriptions[3], "High.");
-    at_spot(rubric->description_at[2], 59, 35);
-    cr_assert_eq(rubric->description_at[4].line, 0);
+    cr_assert_eq(rubric->description_count, 4);
+    cr_assert_null(rubric->descriptions[0].text);
+    cr_assert_eq(rubric->descriptions[0].at.line, 0);
+    same(rubric->descriptions[1].text, "Low.");
+    same(rubric->descriptions[3].text, "High.");
+    at_spot(rubric->descriptions[2].at, 59, 35);
     cr_assert_eq(rubric->level, LEVEL_UNKNOWN);
 }
 

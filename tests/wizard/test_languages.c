@@ -146,9 +146,9 @@ Test(languages, lithuanian) {
 
 static int described(const struct question *question) {
     int width = 0;
-    for (size_t i = 0; i < LEVEL_COUNT; i++) {
-        if (question->descriptions[i])
-            width += text_width(question->descriptions[i]);
+    for (int i = 0; i < LEVEL_COUNT; i++) {
+        const char *text = question_describes(question, i);
+        if (text) width += text_width(text);
     }
     return width;
 }
@@ -185,7 +185,7 @@ static void longest_is_shown_whole(const char *language) {
     const char *screen = closed_up(driver, shown(driver));
     cr_assert(strstr(screen, closed_up(driver, question->ask)), "%s", screen);
     for (int i = question->ladder->start; i <= question->ladder->top; i++) {
-        const char *text = closed_up(driver, question->descriptions[i]);
+        const char *text = closed_up(driver, question_description(question, i));
         cr_assert(strstr(screen, text), "%s: level %d of %s", language, i,
                   question->id);
     }
