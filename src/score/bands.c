@@ -30,7 +30,9 @@ struct requests *requests_new(struct arena *arena,
         const struct finding *finding = result->findings[i];
         for (size_t j = 0; j < finding->asks_for_count; j++) {
             struct requests *asked = &requests[finding->asks_for[j].index];
-            asked->findings[asked->count++] = finding;
+            // One may name it twice, and is one finding all the same.
+            if (!asked->count || asked->findings[asked->count - 1] != finding)
+                asked->findings[asked->count++] = finding;
         }
     }
     return requests;

@@ -111,6 +111,7 @@ static void bind_by(const struct binding *binding, const struct node *node,
                     const struct question *question, struct round *round) {
     if (!bind_kind(binding, node, NODE_MAPPING)) return;
     round->by = ARENA_ARRAY(binding->arena, struct group_votes, node->count);
+    round->by_count = 0;
     for (const struct node *child = node->first; child; child = child->next) {
         if (bind_enough(binding)) break;
         struct group_votes *group = &round->by[round->by_count];
@@ -206,6 +207,7 @@ static void bind_rounds(const struct binding *binding, const struct node *node,
                         struct answer *answer) {
     if (!bind_kind(binding, node, NODE_SEQUENCE)) return;
     answer->rounds = ARENA_ARRAY(binding->arena, struct round, node->count);
+    answer->round_count = 0;
     for (const struct node *child = node->first; child && !bind_enough(binding);
          child = child->next) {
         bind_round(binding, child, question,
@@ -257,6 +259,7 @@ static void bind_ticks(const struct binding *binding, const struct node *node,
         return;
     }
     answer->ticks = ARENA_ARRAY(binding->arena, const char *, node->count);
+    answer->tick_count = 0;
     for (const struct node *child = node->first; child; child = child->next) {
         const char *text, *code;
         struct place at = node_place(binding->tree, child);

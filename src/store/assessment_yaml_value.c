@@ -84,6 +84,7 @@ static bool bind_codes(const struct binding *binding, const struct node *node,
         return wrong(binding, node_place(binding->tree, node), "too-many",
                      _("more is ticked than there are options"));
     value->codes = ARENA_ARRAY(binding->arena, const char *, node->count);
+    value->code_count = 0;
     for (const struct node *child = node->first; child; child = child->next) {
         const char *code;
         if (!bind_code(binding, child, question, &code)) return false;
@@ -221,6 +222,7 @@ static bool bind_list(const struct binding *binding, const struct node *node,
         return false;
     }
     value->entries = ARENA_ARRAY(binding->arena, struct entry, node->count);
+    value->entry_count = 0;
     bool good = true;
     for (const struct node *child = node->first; child && !bind_enough(binding);
          child = child->next) {

@@ -218,15 +218,18 @@ Test(result, what_lifts_nothing_can_be_asked_for) {
         fixture->arena, "respondents() > 0", (struct place){0}, diags);
     expression_check(when, fixture->questionnaire, EXPRESSION_OF_RESULT, NULL,
                      diags);
-    struct reference asks = {.index = (size_t)asked};
+    // Named twice, it is asked for once.
+    struct reference asks[] = {{.index = (size_t)asked},
+                               {.index = (size_t)asked}};
     struct finding finding = {
-        .id = "f", .when = when, .asks_for = &asks, .asks_for_count = 1};
+        .id = "f", .when = when, .asks_for = asks, .asks_for_count = 2};
     fixture->questionnaire->findings = &finding;
     fixture->questionnaire->finding_count = 1;
     const struct result *result = fixture_result(fixture, &plain);
     const struct ladder_result *ladder = &result->ladders[0];
     cr_assert_eq(ladder->recommendation_count, 2);
     cr_assert_eq(ladder->recommendations[0].band, ADVICE_NEXT);
+    cr_assert_eq(ladder->recommendations[0].asked_by_count, 1);
     cr_assert_eq(ladder->recommendations[1].band, ADVICE_NONE);
     cr_assert_eq(result->combined_count, 1);
     fixture_free(fixture);

@@ -59,6 +59,34 @@ Test(assessment_limits, keys_of_votes) {
             "not-a-count");
 }
 
+// The second of two has a list of its own, however long the first is.
+Test(assessment_limits, lists_that_stand_twice) {
+    const char *rounds = repeated("{votes: {2: 1}}, ", 40);
+    const char *list = repeated("{what: a}, ", 40);
+    struct diags *diags;
+    const struct assessment *read = read_text(
+        arena_printf(arena,
+                     "%sanswers:\n"
+                     "  people-energy: {rounds: [%s], rounds: [{votes: {2: 1}, "
+                     "by: {leader: {2: 1}, staff: {2: 1}}, "
+                     "by: {staff: {2: 1}}}]}\n"
+                     "  strategy-role: {answer: 2, ticks: [named, derived], "
+                     "ticks: [derived]}\n"
+                     "  habits: {answer: [owner, review], answer: [review]}\n"
+                     "  desires: {answer: [%s], answer: [{what: b}]}\n...\n",
+                     HEAD, rounds, list),
+        &diags);
+    cr_assert(read);
+    for (const struct problem *p = diags->first; p; p = p->next)
+        cr_assert_str_eq(p->rule, "duplicate-key", "%s", p->text);
+    const struct answer *energy = answer_to(read, "people-energy");
+    cr_assert_eq(energy->round_count, 1);
+    cr_assert_eq(energy->rounds[0].by_count, 1);
+    cr_assert_eq(answer_to(read, "strategy-role")->tick_count, 1);
+    cr_assert_eq(answer_to(read, "habits")->value.code_count, 1);
+    cr_assert_eq(answer_to(read, "desires")->value.entry_count, 1);
+}
+
 Test(assessment_limits, what_merging_leaves) {
     struct diags *diags;
     struct assessment *read =
