@@ -44,15 +44,12 @@ static const char *why_read_only(struct desk *desk) {
 }
 
 struct desk *desk_open(struct arena *arena, const char *path,
-                       const char **problem) {
+                       struct file_error *error) {
     struct desk *desk = ARENA_NEW(arena, struct desk);
-    struct file_error error = {0};
     desk->arena = arena;
     desk->path = path;
-    desk->session = session_open(arena, path, &error);
-    if (desk->session) return desk;
-    *problem = file_error_text(arena, &error);
-    return NULL;
+    desk->session = session_open(arena, path, error);
+    return desk->session ? desk : NULL;
 }
 
 struct desk *desk_preview(struct arena *arena,

@@ -10,11 +10,12 @@
 #include "assessment.h"
 
 struct desk;
+struct file_error;
 
 // Takes the file at [path], which need not exist yet, before anybody reads it:
-// what others change from now on is noticed. NULL with what failed.
+// what others change from now on is noticed. NULL with what failed in *[error].
 struct desk *desk_open(struct arena *arena, const char *path,
-                       const char **problem);
+                       struct file_error *error);
 // A desk without a file, to try a questionnaire out: nothing is kept.
 struct desk *desk_preview(struct arena *arena,
                           struct questionnaire *questionnaire,

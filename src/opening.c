@@ -23,9 +23,11 @@ static void refuse(struct opening *opening, enum status status,
 }
 
 static void take_desk(struct arena *arena, struct opening *opening) {
-    const char *problem = NULL;
-    opening->desk = desk_open(arena, opening->path, &problem);
-    if (!opening->desk) refuse(opening, STATUS_FILE, problem);
+    struct file_error error;
+    opening->desk = desk_open(arena, opening->path, &error);
+    if (!opening->desk)
+        refuse(opening, error.code == ENOMEM ? STATUS_RESOURCE : STATUS_FILE,
+               file_error_text(arena, &error));
 }
 
 // What was read is of no use where there are errors.

@@ -4,8 +4,10 @@
 
 #include "terminal_inside.h"
 #include "terminal_keys.h"
+#include "terminal_kind.h"
 #include "terminal_paint.h"
 #include "terminal_signals.h"
+#include "terminal_start.h"
 #include "text.h"
 
 #include <curses.h>
@@ -64,12 +66,7 @@ static void mark_pastes(const struct terminal *terminal, bool wanted) {
     send(terminal->out, bytes, strlen(bytes));
 }
 
-// --- Capabilities ---
-
-static const char *capability(const char *name) {
-    const char *value = tigetstr(name);
-    return (intptr_t)value != -1 ? value : NULL;
-}
+// --- What puts it back ---
 
 // A capability without its delays, `$<5>`: they were meant for slow lines.
 static void restore_add(const char *value) {
@@ -83,31 +80,27 @@ static void restore_add(const char *value) {
     }
 }
 
-static void restore_prepare(const struct terminal *terminal) {
-    static const char *const names[] = {"sgr0", "cnorm", "rmkx", "rmcup"};
+// curses ends the program by itself where it gets no memory; nothing else here
+// ends it while it has the terminal.
+static void at_exit(void) {
+    if (restore.active) arena_give_up();
+}
+
+// Before curses touches anything: only the modes.
+static void restore_begin(const struct terminal *terminal) {
+    static bool watched;
+    if (!watched) watched = atexit(at_exit) == 0;
     restore.length = 0;
-    restore_add(terminal->paste_mode ? PASTE_OFF : NULL);
-    for (size_t i = 0; i < COUNT_OF(names); i++) {
-        restore_add(capability(names[i]));
-    }
     restore.out = terminal->out;
     restore.active = true;
 }
 
-static void bind_keys(struct keys *keys) {
-    static const struct {
-        const char *name;
-        int key;
-    } names[] = {
-        {"kcuu1", KEY_UP_},     {"kcud1", KEY_DOWN_},    {"kcub1", KEY_LEFT_},
-        {"kcuf1", KEY_RIGHT_},  {"khome", KEY_HOME_},    {"kend", KEY_END_},
-        {"kpp", KEY_PAGE_UP_},  {"knp", KEY_PAGE_DOWN_}, {"kich1", KEY_INSERT_},
-        {"kdch1", KEY_DELETE_}, {"kcbt", KEY_BACKTAB_},  {"kf1", KEY_F1_},
-        {"kent", KEY_ENTER_},
-    };
-    for (size_t i = 0; i < COUNT_OF(names); i++) {
-        const char *sequence = capability(names[i].name);
-        if (sequence) keys_bind(keys, sequence, names[i].key);
+static void restore_prepare(const struct terminal *terminal) {
+    const char *texts[KIND_RESTORING];
+    kind_restoring(texts);
+    restore_add(terminal->paste_mode ? PASTE_OFF : NULL);
+    for (size_t i = 0; i < COUNT_OF(texts); i++) {
+        restore_add(texts[i]);
     }
 }
 
@@ -119,14 +112,13 @@ static int sane(double number) {
 
 // Where the terminal does not tell its size, the environment may, if that is
 // credible, then terminfo.
-static int size_without_terminal(const char *variable, const char *name,
+static int size_without_terminal(const char *variable, int known,
                                  int otherwise) {
     const char *value = getenv(variable);
     double number;
     if (value && text_parse_number(value, &number) && sane(number))
         return sane(number);
-    int known = sane(tigetnum(name));
-    return known ? known : otherwise;
+    return sane(known) ? sane(known) : otherwise;
 }
 
 static int clamped(int number) {
@@ -141,12 +133,14 @@ static bool measure(struct terminal *terminal) {
         width = clamped(size.ws_col);
         height = clamped(size.ws_row);
     }
-    if (!width) width = size_without_terminal("COLUMNS", "cols", 80);
-    if (!height) height = size_without_terminal("LINES", "lines", 24);
+    if (!width) width = size_without_terminal("COLUMNS", kind_columns(), 80);
+    if (!height) height = size_without_terminal("LINES", kind_lines(), 24);
     if (width == terminal->width && height == terminal->height) return false;
     terminal->width = width;
     terminal->height = height;
+    curses_memory_begin();
     resize_term(height, width);
+    curses_memory_end();
     painter_resize(terminal->painter, width, height);
     return true;
 }
@@ -171,36 +165,6 @@ static void set_modes(int in) {
     def_prog_mode();
 }
 
-// A screen of curses is kept for the next time the terminal is opened: curses
-// never gives back all of its memory. NULL where TERM is of no use.
-static SCREEN *curses_screen(void) {
-    static SCREEN *kept;
-    static char type[64];
-    const char *name = getenv("TERM");
-    if (!name) name = "";
-    if (kept && !strcmp(name, type)) return kept;
-    if (kept) delscreen(kept);
-    // The size is measured here, not by curses, which would believe anything.
-    use_env(FALSE);
-    use_tioctl(FALSE);
-    kept = newterm(NULL, stdout, stdin);
-    snprintf(type, sizeof(type), "%s", name);
-    return kept;
-}
-
-// What keeps the terminal from being used, or NULL.
-static const char *start_curses(void) {
-    fflush(stdout);
-    if (!curses_screen()) {
-        const char *name = getenv("TERM");
-        if (!name || !*name) return _("TERM is not set");
-        return _("the kind of terminal that TERM names is not known");
-    }
-    if (capability("cup")) return NULL;
-    endwin();
-    return _("this kind of terminal cannot place its cursor");
-}
-
 struct terminal *terminal_open(struct arena *arena,
                                const struct terminal_options *options,
                                const char **why) {
@@ -215,20 +179,26 @@ struct terminal *terminal_open(struct arena *arena,
     else if (!signals_open())
         *why = _("signals cannot be received");
     if (*why) return NULL;
-    *why = start_curses();
+    restore_begin(terminal);
+    fflush(stdout);
+    curses_memory_begin();
+    *why = curses_start();
     if (*why) {
+        restore.active = false;
         signals_close();
         return NULL;
     }
+    const char *place = kind_cursor_address();
+    terminal->paste_mode = place && place[0] == '\033' && place[1] == '[';
+    restore_prepare(terminal);
+    kind_prepare();
+    curses_memory_end();
     set_modes(terminal->in);
     typeahead(-1); // frames are whole
     keypad(stdscr, TRUE);
-    const char *place = capability("cup");
-    terminal->paste_mode = place && place[0] == '\033' && place[1] == '[';
     mark_pastes(terminal, true);
-    restore_prepare(terminal);
     terminal->keys = keys_new(arena);
-    bind_keys(terminal->keys);
+    kind_bind_keys(terminal->keys);
     terminal->painter = painter_new(arena);
     measure(terminal);
     clearok(curscr, TRUE);

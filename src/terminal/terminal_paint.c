@@ -5,6 +5,7 @@
 
 #include "terminal_paint.h"
 
+#include "terminal_start.h"
 #include "text.h"
 
 #include <curses.h>
@@ -149,5 +150,7 @@ void painter_paint(struct painter *painter, const struct screen *screen) {
     }
     painter->known = same_size;
     put_cursor(painter, screen);
+    curses_memory_begin();
     wrefresh(stdscr);
+    curses_memory_end();
 }

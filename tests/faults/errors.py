@@ -4,10 +4,14 @@
 import os
 import shutil
 import subprocess
+import sys
 
 from crash import fits
 from driver import environment, expected, play
 from replay import read_log
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
+from pseudo_terminal import Terminal  # noqa: E402
 
 ERRORS = ("ENOSPC", "EIO", "EDQUOT", "EROFS", "EACCES", "EMFILE", "EINTR")
 
@@ -174,6 +178,52 @@ def no_memory(driver, place, library, report, steps, every=1):
                 with open(count, encoding="ascii") as file:
                     left = int(file.read())
             number += every
+
+
+KINDS = ("xterm-256color", "screen-256color", "linux", "vt100")
+
+
+def starts_without_memory(driver, place, library, report, every=1):
+    """A7: from the start of the program until its first question is asked, in
+    terminals of several kinds that are larger than terminfo says. It asks, or
+    says that there is no memory, and the terminal is as before."""
+    count = os.path.join(place.root, "allocations")
+    kinds = [(driver.terminfo, "cxladder-test")]
+    kinds += [("", kind) for kind in KINDS if every == 1]
+
+    def run(terminfo, kind, **faults):
+        place.fresh({})
+        env = dict(environment(library, count=count, **faults), TERM=kind,
+                   LC_ALL="C.UTF-8", TERMINFO=terminfo)
+        process = Terminal(driver.command(place.path), env, 100, 30)
+        asked = process.wait_for(
+            lambda _: b"What of number" in process.output)
+        if asked:
+            process.send("q")
+        status = process.wait()
+        picture = process.picture
+        restored = (process.modes() == process.before and
+                    picture.cursor_shown and not picture.other_screen and
+                    not picture.pastes)
+        said = bytes(process.output[-200:])
+        process.close()
+        told = status == 4 and b"memory" in said
+        return restored and (told or (asked and status == 0)), \
+            f"status {status}, restored {restored}, {said}"
+
+    for terminfo, kind in kinds:
+        if not report.check("A7 screen: starts", *run(terminfo, kind)):
+            continue
+        with open(count, encoding="ascii") as file:
+            allocations = int(file.read())
+        for on in (False, True):
+            for number in range(1, allocations + 1, every):
+                faults = {"malloc": number, **({"on": 1} if on else {})}
+                good, said = run(terminfo, kind, **faults)
+                report.check(
+                    "A7 screen: no memory while it starts" +
+                    (", from there on" if on else ""), good,
+                    f"{kind}, allocation {number}: {said}")
 
 
 def commands_without_memory(driver, place, library, report, every=1):

@@ -88,6 +88,7 @@ def on_the_screen(part):
     part.kills(1 if full else 19, 500 if full else 5, 10 if full else 1)
     part.run("A4", errors.fail_each, few,
              errors.ERRORS if full else ("ENOSPC",), 1 if full else 12)
+    part.run("A7", errors.starts_without_memory, 1 if full else 40)
     part.run("A7", errors.no_memory, few, 1 if full else 300)
 
 
