@@ -146,6 +146,9 @@ class Terminal:
                     os.dup2(inside, stream)
                 if inside > 2:
                     os.close(inside)
+                # Who runs the tests in the background ignores some.
+                for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+                    signal.signal(number, signal.SIG_DFL)
                 for number in ignore:
                     signal.signal(number, signal.SIG_IGN)
                 fcntl.ioctl(0, termios.TIOCSWINSZ,
