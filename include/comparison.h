@@ -2,12 +2,14 @@
 //
 // Several results of one questionnaire held against each other: over time, the
 // oldest first, or units side by side. Computed once, like a result; views read
-// it. Unknown numbers are NAN. It points into the results.
+// it. Unknown numbers are NAN. It points into the results, or into the store.
 
 #ifndef COMPARISON_H
 #define COMPARISON_H
 
 #include "result.h"
+
+#include <stdio.h>
 
 // What a comparison side by side reads of a result: where each section stands,
 // who answered. It holds on to nothing else, so that thousands of units take
@@ -46,9 +48,16 @@ struct followed {
     size_t rose, fell, same, unknown; // of the answers that it lifts
 };
 
+// As many can still be read column by column; of more a summary is told.
+#define COMPARISON_FEW 24
+
+struct unit_store;
+
 struct comparison {
     const struct questionnaire *questionnaire;
+    // The units are in one of the two: see comparison_unit.
     const struct unit *units;
+    struct unit_store *store;
     size_t count;
     bool over_time;
     bool versions_differ;
@@ -65,5 +74,58 @@ struct comparison *comparison_build(struct arena *arena,
                                     const struct questionnaire *questionnaire,
                                     const struct unit *units, size_t count,
                                     bool over_time);
+
+// Side by side, of all units of a store, which is finished.
+struct comparison *comparison_of_store(struct arena *arena,
+                                       struct unit_store *store);
+
+// The unit [index], from 0; one out of a store is there until the next is asked
+// for, and of its result only what stands above.
+const struct unit *comparison_unit(const struct comparison *comparison,
+                                   size_t index);
+
+// --- Many at a glance ---
+
+// How the units stand in one place: its score, or with a rung how much of that
+// level is in place. Of those where it is known, in order, the first, the last,
+// and those at or below which a quarter, half and three quarters of them are
+// (the value of a unit, none in between). NAN where none is known.
+struct spread {
+    size_t known;
+    double lowest, quarter, middle, three_quarters, highest;
+};
+#define SPREAD_SCORE 0 // instead of a rung
+struct spread comparison_spread(const struct comparison *comparison,
+                                const struct section *section, int rung);
+
+// How many units stand on which level of a ladder.
+struct reached {
+    size_t units[LEVEL_COUNT];
+    size_t open; // the level is not known
+};
+struct reached comparison_reached(const struct comparison *comparison,
+                                  const struct ladder *ladder);
+
+// --- Units by the thousands ---
+//
+// Each is read, computed, added and forgotten: what a comparison side by side
+// tells of it lies in a temporary file.
+
+// [file] is open for both, as tmpfile() makes it, and stays the caller's.
+struct unit_store *unit_store_new(struct arena *arena,
+                                  const struct questionnaire *questionnaire,
+                                  FILE *file);
+void unit_store_add(struct unit_store *store, const struct unit *unit);
+// When all are added: 0, or the errno of what went wrong.
+int unit_store_finish(struct unit_store *store);
+size_t unit_store_count(const struct unit_store *store);
+const struct questionnaire *unit_store_questionnaire(
+    const struct unit_store *store);
+bool unit_store_versions_differ(const struct unit_store *store);
+// Until the next is asked for.
+const struct unit *unit_store_get(struct unit_store *store, size_t index);
+// Where a unit stands in one place, without what is below it.
+struct node_result unit_store_node(const struct unit_store *store, size_t index,
+                                   const struct section *section);
 
 #endif

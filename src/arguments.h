@@ -34,6 +34,9 @@ struct arguments {
     size_t target_count;
     double budget, capacity; // NAN where not given
     int width;               // 0: not given
+    // Not an option: opened before the program gives up the right to do so,
+    // for more than memory should hold; NULL where none is wanted or to be had.
+    FILE *scratch;
 };
 
 struct command {

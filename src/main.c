@@ -68,6 +68,12 @@ static const char *output_of(const struct arguments *arguments) {
                                                 : arguments->output;
 }
 
+static bool wants_scratch(const struct arguments *arguments) {
+    return arguments->command && arguments->command->run == run_compare &&
+           arguments->units && arguments->file_count > COMPARISON_FEW &&
+           !arguments->help;
+}
+
 static enum status run(const struct arguments *arguments) {
     if (arguments->help) {
         arguments_help(stdout, arguments->command);
@@ -97,5 +103,9 @@ int main(int argc, char **argv) {
     struct arguments arguments = {0};
     language_start();
     if (!arguments_read(argc, argv, &arguments)) return STATUS_USAGE;
-    return (int)finish_output(run(&arguments));
+    // It has no name, and is gone with the program.
+    if (wants_scratch(&arguments)) arguments.scratch = tmpfile();
+    enum status status = run(&arguments);
+    if (arguments.scratch) fclose(arguments.scratch);
+    return (int)finish_output(status);
 }

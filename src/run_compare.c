@@ -23,12 +23,13 @@ static const char *unit_name(struct arena *arena, const char *path) {
 }
 
 // Side by side one after the other is read, computed and forgotten, but for
-// where it stands: there may be thousands. Over time all is kept, for each is
-// held against the one before it.
+// where it stands: there may be thousands, and then also that lies outside of
+// memory. Over time all is kept, for each is held against the one before it.
 struct series {
     struct arena *arena;
     const struct arguments *arguments;
     const struct questionnaire *questionnaire;
+    struct unit_store *store; // NULL: the units are here
     struct unit *units;
     size_t count;
     struct arena *scratch; // of the one that is read
@@ -57,28 +58,46 @@ static const char *kept(struct series *series, const char *text) {
 static void add_unit(struct series *series, struct arena *arena,
                      const char *path, const struct assessment *assessment) {
     struct unit unit = unit_of(arena, series->questionnaire, assessment,
-                               unit_name(series->arena, path));
+                               unit_name(arena, path));
+    size_t place = series->count++;
+    if (series->store) {
+        unit_store_add(series->store, &unit);
+        return;
+    }
+    unit.name = kept(series, unit.name);
     unit.date = kept(series, unit.date);
     unit.version = kept(series, unit.version);
-    series->units[series->count++] = unit;
+    if (series->arguments->units)
+        unit.result = result_standing(series->arena, unit.result);
+    series->units[place] = unit;
+}
+
+static void prepare_units(struct series *series) {
+    const struct arguments *arguments = series->arguments;
+    if (arguments->scratch)
+        series->store = unit_store_new(series->arena, series->questionnaire,
+                                       arguments->scratch);
+    else
+        series->units =
+            ARENA_ARRAY(series->arena, struct unit, arguments->file_count);
 }
 
 static void read_series(struct series *series) {
     const struct arguments *arguments = series->arguments;
     struct arena *arena = arguments->units ? series->scratch : series->arena;
-    series->units =
-        ARENA_ARRAY(series->arena, struct unit, arguments->file_count);
+    prepare_units(series);
     for (size_t i = 0; i < arguments->file_count; i++) {
         const char *path = arguments->files[i];
         if (arguments->units) arena_reset(arena);
         const struct assessment *assessment = read_next(series, arena, path);
-        if (!assessment) continue;
-        add_unit(series, arena, path, assessment);
-        struct unit *unit = &series->units[series->count - 1];
-        if (arguments->units)
-            unit->result = result_standing(series->arena, unit->result);
+        if (assessment) add_unit(series, arena, path, assessment);
     }
     tell_rest(&series->telling);
+    int error = series->store ? unit_store_finish(series->store) : 0;
+    if (!error) return;
+    tell_file(_("temporary file"), strerror(error));
+    series->status = STATUS_FILE;
+    series->count = 0;
 }
 
 // By the newest file's questionnaire all are read: what older files answered is
@@ -121,8 +140,10 @@ static enum status put_series(struct series *series,
                               struct compared *compared) {
     const struct arguments *arguments = series->arguments;
     compared->comparison =
-        comparison_build(series->arena, series->questionnaire, series->units,
-                         series->count, !arguments->units);
+        series->store
+            ? comparison_of_store(series->arena, series->store)
+            : comparison_build(series->arena, series->questionnaire,
+                               series->units, series->count, !arguments->units);
     compared->options = (struct render_options){.width = arguments->width,
                                                 .ascii = arguments->ascii,
                                                 .language = language_now(),

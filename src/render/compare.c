@@ -14,11 +14,13 @@
 
 #define CHANGES_SHOWN 15
 
-static struct grid *grid_new(struct arena *arena, size_t rows, size_t columns) {
+struct grid *grid_new(struct arena *arena, size_t rows, size_t columns) {
     struct grid *grid = ARENA_NEW(arena, struct grid);
     *grid =
-        (struct grid){columns, rows, ARENA_ARRAY(arena, const char *, columns),
-                      ARENA_ARRAY(arena, const char *, rows *columns)};
+        (struct grid){.columns = columns,
+                      .rows = rows,
+                      .heads = ARENA_ARRAY(arena, const char *, columns),
+                      .cells = ARENA_ARRAY(arena, const char *, rows *columns)};
     for (size_t i = 0; i < rows * columns; i++) {
         grid->cells[i] = "";
     }
@@ -65,7 +67,8 @@ static void add_row(struct view *view, struct grid *grid, size_t row,
     cells[0] = name;
     for (size_t i = 0; i < comparison->count; i++) {
         cells[i + 1] = figure(
-            view->arena, result_node(comparison->units[i].result, section));
+            view->arena,
+            result_node(comparison_unit(comparison, i)->result, section));
     }
     if (comparison->over_time)
         cells[comparison->count + 1] = difference(view, section);
@@ -96,30 +99,39 @@ static void levels_row(struct view *view, struct grid *grid, size_t row,
     const char **cells = &grid->cells[row * grid->columns];
     cells[0] = _("Level");
     for (size_t i = 0; i < comparison->count; i++) {
-        int level =
-            comparison->units[i].result->ladders[ladder->index].node.level;
+        const struct unit *unit = comparison_unit(comparison, i);
+        int level = unit->result->ladders[ladder->index].node.level;
         cells[i + 1] = level == LEVEL_UNKNOWN
                            ? "–"
                            : arena_printf(view->arena, "%d", level);
     }
 }
 
-static void write_ladder(struct view *view, const struct ladder *ladder) {
+static void write_columns(struct view *view, const struct ladder *ladder) {
     const struct comparison *comparison = view->comparison;
     struct grid *grid = grid_new(view->arena, 2 + count_sections(&ladder->root),
                                  1 + comparison->count + comparison->over_time);
     grid->heads[0] = "";
     for (size_t i = 0; i < comparison->count; i++) {
-        grid->heads[i + 1] = comparison->units[i].name;
+        grid->heads[i + 1] =
+            arena_string(view->arena, comparison_unit(comparison, i)->name);
     }
     if (comparison->over_time) grid->heads[comparison->count + 1] = _("Change");
     size_t row = 0;
     levels_row(view, grid, row++, ladder);
     add_row(view, grid, row++, &ladder->root, _("Score"));
     add_sections(view, grid, &row, &ladder->root, 0);
-    view->form->chapter(view, ladder->root.title);
     view->form->grid(view, grid);
-    if (comparison->over_time) view->form->trend(view, ladder);
+}
+
+static void write_ladder(struct view *view, const struct ladder *ladder) {
+    view->form->chapter(view, ladder->root.title);
+    if (compare_is_many(view->comparison)) {
+        compare_write_spread(view, ladder);
+        return;
+    }
+    write_columns(view, ladder);
+    if (view->comparison->over_time) view->form->trend(view, ladder);
 }
 
 // --- What was compared ---
@@ -128,7 +140,7 @@ static const char *date_of(struct view *view, const struct unit *unit) {
     return unit->date ? text_date(view->arena, unit->date) : "";
 }
 
-static void write_units(struct view *view) {
+static void write_table(struct view *view) {
     const struct comparison *comparison = view->comparison;
     struct grid *grid = grid_new(view->arena, comparison->count, 4);
     grid->heads[0] = comparison->over_time ? _("Assessment") : _("Unit");
@@ -136,15 +148,22 @@ static void write_units(struct view *view) {
     grid->heads[2] = _("Respondents");
     grid->heads[3] = _("Version");
     for (size_t i = 0; i < comparison->count; i++) {
-        const struct unit *unit = &comparison->units[i];
+        const struct unit *unit = comparison_unit(comparison, i);
         const char **cells = &grid->cells[i * 4];
-        cells[0] = unit->name;
+        cells[0] = arena_string(view->arena, unit->name);
         cells[1] = date_of(view, unit);
         cells[2] = phrase_plain(view->arena, unit->result->respondents);
         cells[3] = unit->version ? unit->version : "";
     }
     view->form->grid(view, grid);
-    if (comparison->versions_differ)
+}
+
+static void write_units(struct view *view) {
+    if (compare_is_many(view->comparison))
+        compare_write_many(view);
+    else
+        write_table(view);
+    if (view->comparison->versions_differ)
         view->form->text(
             view, _("They were made with different versions of the "
                     "questionnaire. Answers are matched by their questions; "

@@ -14,6 +14,8 @@ struct view;
 // Columns of cells below their heads; the first names the row.
 struct grid {
     size_t columns, rows;
+    bool narrow; // figures and heads are short, so that more fit beside each
+                 // other
     const char **heads;
     const char **cells; // rows * columns
 };
@@ -46,6 +48,14 @@ struct view {
 
 // Writes the content through [view].
 void compare_write(struct view *view);
+
+// Of empty cells.
+struct grid *grid_new(struct arena *arena, size_t rows, size_t columns);
+
+// Whether a summary is told, and its parts: what was compared, and a ladder.
+bool compare_is_many(const struct comparison *comparison);
+void compare_write_many(struct view *view);
+void compare_write_spread(struct view *view, const struct ladder *ladder);
 
 void compare_text(const struct comparison *comparison,
                   const struct render_options *options, FILE *out);

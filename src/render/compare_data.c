@@ -13,7 +13,7 @@ static json_t *scores_json(const struct comparison *comparison,
     json_t *list = json_array();
     for (size_t i = 0; i < comparison->count; i++) {
         const struct node_result *node =
-            result_node(comparison->units[i].result, section);
+            result_node(comparison_unit(comparison, i)->result, section);
         add_json(list, node ? number_json(node->score) : json_null());
     }
     return list;
@@ -24,7 +24,7 @@ static json_t *levels_json(const struct comparison *comparison,
     json_t *list = json_array();
     for (size_t i = 0; i < comparison->count; i++) {
         const struct node_result *node =
-            result_node(comparison->units[i].result, section);
+            result_node(comparison_unit(comparison, i)->result, section);
         add_json(list, node ? level_json(node->level) : json_null());
     }
     return list;
@@ -47,7 +47,7 @@ static json_t *section_json(const struct comparison *comparison,
 static json_t *units_json(const struct comparison *comparison) {
     json_t *list = json_array();
     for (size_t i = 0; i < comparison->count; i++) {
-        const struct unit *unit = &comparison->units[i];
+        const struct unit *unit = comparison_unit(comparison, i);
         json_t *object = json_object();
         set_json(object, "name", text_json(unit->name));
         set_json(object, "date", text_json(unit->date));
@@ -159,8 +159,9 @@ void compare_csv(const struct comparison *comparison,
     }
     table_end_row(&table);
     for (size_t i = 0; i < comparison->count; i++) {
+        const struct unit *unit = comparison_unit(comparison, i);
         for (size_t j = 0; j < comparison->questionnaire->ladder_count; j++) {
-            section_rows(&table, &comparison->units[i],
+            section_rows(&table, unit,
                          &comparison->questionnaire->ladders[j].root);
         }
     }

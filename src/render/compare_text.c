@@ -10,6 +10,8 @@
 
 #define CELL_WIDTH 12 // columns of a figure, with the blank before it
 #define NAME_LEAST 24 // of the row's name
+#define NARROW_CELL 10
+#define NARROW_NAME 20
 
 static void begin(struct view *view, const char *title) {
     writer_title(view->writer, title);
@@ -68,6 +70,7 @@ static void put_cell(struct view *view, const char *cell, int width,
 // Where there are more columns than fit, the rest follows below.
 static void put_block(struct view *view, const struct grid *grid, size_t from,
                       size_t to, int name) {
+    int width = (grid->narrow ? NARROW_CELL : CELL_WIDTH) - 1;
     for (size_t row = 0; row <= grid->rows; row++) {
         const char **cells =
             row ? &grid->cells[(row - 1) * grid->columns] : grid->heads;
@@ -78,7 +81,7 @@ static void put_block(struct view *view, const struct grid *grid, size_t from,
         }
         for (size_t i = from; i < last; i++) {
             putc(' ', view->out);
-            put_cell(view, cells[i], CELL_WIDTH - 1, true);
+            put_cell(view, cells[i], width, true);
         }
         putc('\n', view->out);
     }
@@ -86,12 +89,13 @@ static void put_block(struct view *view, const struct grid *grid, size_t from,
 
 static void plain_grid(struct view *view, const struct grid *grid) {
     int width = view->writer->width;
+    int cell = grid->narrow ? NARROW_CELL : CELL_WIDTH;
+    int least = grid->narrow ? NARROW_NAME : NAME_LEAST;
     size_t fit = 1;
-    while (width - (int)(fit + 1) * CELL_WIDTH >= NAME_LEAST &&
-           fit + 1 < grid->columns) {
+    while (width - (int)(fit + 1) * cell >= least && fit + 1 < grid->columns) {
         fit++;
     }
-    int name = width - (int)fit * CELL_WIDTH;
+    int name = width - (int)fit * cell;
     for (size_t from = 1; from < grid->columns; from += fit) {
         size_t to = from + fit < grid->columns ? from + fit : grid->columns;
         writer_gap(view->writer);

@@ -209,3 +209,19 @@ struct comparison *comparison_build(struct arena *arena,
     followed_build(arena, comparison);
     return comparison;
 }
+
+struct comparison *comparison_of_store(struct arena *arena,
+                                       struct unit_store *store) {
+    struct comparison *comparison = ARENA_NEW(arena, struct comparison);
+    comparison->store = store;
+    comparison->count = unit_store_count(store);
+    comparison->questionnaire = unit_store_questionnaire(store);
+    comparison->versions_differ = unit_store_versions_differ(store);
+    return comparison;
+}
+
+const struct unit *comparison_unit(const struct comparison *comparison,
+                                   size_t index) {
+    return comparison->store ? unit_store_get(comparison->store, index)
+                             : &comparison->units[index];
+}

@@ -92,8 +92,10 @@ static SCREEN *curses_screen(const char *name) {
     use_env(FALSE);
     use_tioctl(FALSE);
     kept = newterm(NULL, stdout, stdin);
-    curses_memory_end();
-    if (!kept && *name && is_known()) kept = screen_of_some_size();
+    if (!kept) {
+        curses_memory_end();
+        if (*name && is_known()) kept = screen_of_some_size();
+    }
     snprintf(type, sizeof(type), "%s", name);
     return kept;
 }
