@@ -268,6 +268,16 @@ struct left_out {
     size_t older; // of a respondent with a newer one
 };
 
+// By what the rooms among the files have read their votes: by rule the least
+// and the most of them.
+struct room_rules {
+    size_t rooms; // 0: nobody voted in a room
+    unsigned low[VOTE_RULES], high[VOTE_RULES];
+    // By what votes were counted apart: NULL where not, or not in all rooms.
+    const struct question *groups;
+    bool differ; // in a figure, or in that
+};
+
 struct result {
     const struct questionnaire *questionnaire;
     struct left_out left_out; // set by whoever counted the files
@@ -280,8 +290,7 @@ struct result {
     bool can_be_subtracted;
     double respondents;     // sum of `people`, 1 where absent
     unsigned minimum_group; // fewest people in a group that is shown
-    // By what one room has read its votes; NULL where it is not one room.
-    const struct vote_rules *rules;
+    struct room_rules rules;
     const char *date; // ISO: the newest finished or started date, or today
     // For each profile question the value that all files share, or NULL.
     const struct answer **profile;

@@ -98,26 +98,55 @@ const char *agreement_thresholds(struct arena *arena,
         phrase_percent(arena, AGREEMENT_CHECKED));
 }
 
-static const char *rule_share(struct arena *arena, const struct result *result,
-                              enum vote_rule rule) {
-    return phrase_percent(arena, result->rules->values[rule] / 100.0);
+// "75%"; of rooms that had different ones, "70%–75%".
+static const char *rule_text(struct arena *arena,
+                             const struct room_rules *rules,
+                             enum vote_rule rule) {
+    unsigned ends[] = {rules->low[rule], rules->high[rule]};
+    const char *texts[2];
+    for (size_t i = 0; i < 2; i++) {
+        texts[i] = vote_rule_limits[rule].is_share
+                       ? phrase_percent(arena, ends[i] / 100.0)
+                       : arena_printf(arena, "%u", ends[i]);
+    }
+    return ends[0] == ends[1]
+               ? texts[0]
+               : arena_printf(arena, "%s–%s", texts[0], texts[1]);
+}
+
+static const char *several_rooms(struct arena *arena,
+                                 const struct room_rules *rules) {
+    if (rules->rooms == 1) return "";
+    if (!rules->differ)
+        return arena_printf(arena, _(" All %zu rooms had the same rules."),
+                            rules->rooms);
+    return arena_printf(
+        arena,
+        _(" The %zu rooms did not all have the same rules: where they differ, "
+          "the lowest and the highest figure are told. Of groups, nothing is "
+          "told below the highest of their least sizes."),
+        rules->rooms);
 }
 
 const char *vote_rules_sentence(struct arena *arena,
                                 const struct result *result) {
-    const struct vote_rules *rules = result->rules;
-    if (!rules) return NULL;
+    const struct room_rules *rules = &result->rules;
+    if (!rules->rooms) return NULL;
     return arena_printf(
-        arena,
-        _("The votes were read by rules that were settled before the first of "
-          "them was shown: agreed, when %s are on one level and the others "
-          "beside it; two camps, when %s are at each end; to be found out, "
-          "when %s cannot judge; nobody moves any more, when fewer than %s "
-          "vote differently; at most %u votes on a question; nothing of groups "
-          "of fewer than %u people."),
-        rule_share(arena, result, RULE_AGREED),
-        rule_share(arena, result, RULE_CAMPS),
-        rule_share(arena, result, RULE_UNSURE),
-        rule_share(arena, result, RULE_STABLE), rules->values[RULE_ROUNDS],
-        rules->values[RULE_MINIMUM]);
+        arena, "%s%s",
+        arena_printf(
+            arena,
+            _("The votes were read by rules that were settled before the first "
+              "of them was shown: agreed, when %s are on one level and the "
+              "others beside it; two camps, when %s are at each end; to be "
+              "found out, when %s cannot judge; nobody moves any more, when "
+              "fewer than %s vote differently; at most %s votes on a question; "
+              "nothing of groups of fewer than %s people."),
+            rule_text(arena, rules, RULE_AGREED),
+            rule_text(arena, rules, RULE_CAMPS),
+            rule_text(arena, rules, RULE_UNSURE),
+            rule_text(arena, rules, RULE_STABLE),
+            rule_text(arena, rules, RULE_ROUNDS),
+            rule_text(arena, rules, RULE_MINIMUM)),
+        several_rooms(arena, rules));
 }

@@ -104,17 +104,32 @@ static json_t *agreement_json(void) {
     return object;
 }
 
-// By what a room has read its votes.
-static json_t *workshop_json(const struct vote_rules *rules) {
-    json_t *object = json_object();
+static json_t *rule_json(enum vote_rule rule, unsigned value) {
+    return vote_rule_limits[rule].is_share ? number_json(vote_share(value))
+                                           : json_integer(value);
+}
+
+// By what the rooms have read their votes: null where that differs, with both
+// ends beside it.
+static json_t *workshop_json(const struct room_rules *rules) {
+    json_t *object = json_object(), *ranges = json_object();
     for (size_t i = 0; i < VOTE_RULES; i++) {
-        const struct vote_rule_limits *limits = &vote_rule_limits[i];
-        set_json(object, limits->key,
-                 limits->is_share ? number_json(vote_share(rules->values[i]))
-                                  : json_integer(rules->values[i]));
+        const char *key = vote_rule_limits[i].key;
+        if (rules->low[i] == rules->high[i]) {
+            set_json(object, key, rule_json(i, rules->low[i]));
+            continue;
+        }
+        json_t *ends = json_array();
+        add_json(ends, rule_json(i, rules->low[i]));
+        add_json(ends, rule_json(i, rules->high[i]));
+        set_json(object, key, json_null());
+        set_json(ranges, key, ends);
     }
     set_json(object, "groups",
              rules->groups ? text_json(rules->groups->id) : json_null());
+    set_json(object, "rooms", json_integer((json_int_t)rules->rooms));
+    set_json(object, "differ", json_boolean(rules->differ));
+    set_json(object, "ranges", ranges);
     return object;
 }
 
@@ -146,8 +161,8 @@ static json_t *result_json(const struct result *result,
                  question_ids(result->discuss_first, result->discuss_count));
     if (result->respondents > 1)
         set_json(object, "agreement", agreement_json());
-    if (result->rules)
-        set_json(object, "workshop", workshop_json(result->rules));
+    if (result->rules.rooms)
+        set_json(object, "workshop", workshop_json(&result->rules));
     return object;
 }
 

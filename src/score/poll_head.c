@@ -125,10 +125,43 @@ static void take_minimum(struct poll *poll,
         poll->least = rules.values[RULE_MINIMUM];
 }
 
+// --- Rooms ---
+
+static bool voted_in_a_room(const struct assessment *assessment) {
+    size_t count = assessment->questionnaire->question_count;
+    for (size_t i = 0; i < count; i++) {
+        const struct answer *answer = &assessment->answers[i];
+        const struct round *round =
+            answer->round_count ? answer_round(answer) : NULL;
+        if (round && !(round->method && !strcmp(round->method, "files")))
+            return true;
+    }
+    return false;
+}
+
+static void take_rules(struct poll *poll, const struct assessment *assessment) {
+    struct room_rules *all = &poll->rules;
+    if (!voted_in_a_room(assessment)) return;
+    struct vote_rules rules = assessment_rules(assessment);
+    bool first = !all->rooms++;
+    for (size_t i = 0; i < VOTE_RULES; i++) {
+        unsigned value = rules.values[i];
+        if (first || value < all->low[i]) all->low[i] = value;
+        if (first || value > all->high[i]) all->high[i] = value;
+        if (all->low[i] != all->high[i]) all->differ = true;
+    }
+    if (first) all->groups = rules.groups;
+    if (all->groups != rules.groups) {
+        all->groups = NULL;
+        all->differ = true;
+    }
+}
+
 void poll_add_head(struct poll *poll, const struct assessment *assessment) {
     share_profile(poll, assessment);
     take_decisions(poll, assessment);
     take_date(poll, assessment);
     take_language(poll, assessment);
     take_minimum(poll, assessment);
+    take_rules(poll, assessment);
 }

@@ -51,6 +51,7 @@ struct poll {
     double *sizes;               // room to count groups in
     size_t files;
     unsigned least; // people in a group that may be shown
+    struct room_rules rules;
     double people;
     char newest[16]; // ISO date; "": none
     const char *language;

@@ -157,28 +157,6 @@ static void each_build(struct arena *arena, struct result *result,
                                        &result->assessments[i], 1, &alone);
 }
 
-// --- Rooms ---
-
-static bool voted_in_a_room(const struct assessment *assessment) {
-    size_t count = assessment->questionnaire->question_count;
-    for (size_t i = 0; i < count; i++) {
-        const struct answer *answer = &assessment->answers[i];
-        const struct round *round =
-            answer->round_count ? answer_round(answer) : NULL;
-        if (round && !(round->method && !strcmp(round->method, "files")))
-            return true;
-    }
-    return false;
-}
-
-static const struct vote_rules *rules_of(struct arena *arena,
-                                         const struct poll *poll) {
-    if (poll->files != 1 || !voted_in_a_room(poll->last)) return NULL;
-    struct vote_rules *rules = ARENA_NEW(arena, struct vote_rules);
-    *rules = assessment_rules(poll->last);
-    return rules;
-}
-
 // --- What plans are made for ---
 
 static const int *targets_of(struct arena *arena,
@@ -219,7 +197,7 @@ struct result *poll_result(struct arena *arena, const struct poll *poll,
     result->file_count = poll->files;
     result->respondents = poll->people;
     result->minimum_group = poll->least;
-    result->rules = rules_of(arena, poll);
+    result->rules = poll->rules;
     result->decisions = poll->decisions;
     result->date = poll->newest[0] ? poll->newest : options->today;
     profile_build(arena, poll, result);

@@ -193,6 +193,30 @@ def test_shown(tests):
                 and rules["groups"] == "role", rules)
 
 
+def test_rules_of_several(tests):
+    """Of rooms reported together the rules are told; of those that differ, both ends, and the most careful hides groups."""
+    room, content = tests.room("several", ({4: 8, 5: 4}, {1: 4, 2: 11}))
+    path, other = room.folder / "room.cxa.yaml", room.folder / "other.cxa.yaml"
+    line = next(line for line in content.splitlines() if line.startswith("respondent:")) if "respondent:" in content else None
+    apart = content.replace(line, "respondent: other") if line else content
+    other.write_text(apart + "\n", encoding="utf-8")
+    told = {form: b" ".join(room.run("report", path.name, other.name, "--format", form).split()) for form in FORMATS}
+    for form in ("text", "markdown", "html"):
+        tests.holds(f"{form}: the same rules", b"All 2 rooms had the same rules." in told[form] and b"Leaders (24)" in told[form])
+    rules = json.loads(told["json"])["workshop"]
+    tests.holds("json: the same rules", rules["agreed"] == 0.75 and rules["rooms"] == 2 and not rules["differ"]
+                and rules["ranges"] == {} and rules["groups"] == "role", rules)
+    other.write_text(apart.replace("minimum-group: 5", "minimum-group: 25").replace("agreed: 75%", "agreed: 80%"), encoding="utf-8")
+    told = {form: b" ".join(room.run("report", path.name, other.name, "--format", form).split()) for form in FORMATS}
+    for form in ("text", "markdown", "html"):
+        tests.holds(f"{form}: rules that differ", "agreed, when 75%–80% are".encode() in told[form] and
+                    "fewer than 5–25 people. The 2 rooms did not all".encode() in told[form], told[form][-900:])
+        tests.holds(f"{form}: the most careful", b"Leaders (24)" not in told[form])
+    rules = json.loads(told["json"])["workshop"]
+    tests.holds("json: rules that differ", rules["agreed"] is None and rules["ranges"] == {"agreed": [0.75, 0.8], "minimum-group": [5, 25]}
+                and rules["differ"] and rules["rounds"] == 3, rules)
+
+
 def test_covered(tests):
     """While votes are counted no number is on the screen."""
     folder = tests.folder / "covered"
@@ -226,7 +250,7 @@ def main():
     program = str(pathlib.Path(parser.parse_args().program).resolve())
     with tempfile.TemporaryDirectory(prefix="cxladder-rooms-") as folder:
         tests = Tests(program, pathlib.Path(folder))
-        for test in (test_pairs, test_shown, test_covered, test_raised):
+        for test in (test_pairs, test_shown, test_rules_of_several, test_covered, test_raised):
             test(tests)
     print(f"{tests.passed} passed, {tests.failed} failed")
     return 1 if tests.failed else 0
