@@ -101,8 +101,9 @@ static void kind_list(struct html *html, const struct list_result *list,
 // --- How many, where their words are left out ---
 
 static void count_items(struct html *html, const char **lines) {
+    if (!lines || !*lines) return;
     html_markup(html, "<ul>\n");
-    for (; lines && *lines; lines++)
+    for (; *lines; lines++)
         html_foreign(html, "li", NULL, *lines);
     html_markup(html, "</ul>\n");
 }

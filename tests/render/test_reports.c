@@ -58,6 +58,29 @@ Test(reports, of_a_list_on_a_map) {
     check_all("wishes", "wishes", wishes);
 }
 
+// Where the words of a list are left out, it is counted; by kinds, by the map,
+// or as a whole. What there is nothing of leaves no list behind.
+Test(reports, of_a_list_that_is_counted_only) {
+    struct report report = report_read("wishes", wishes);
+    const struct result *result = report_result(&report);
+    struct list_result *list = &result->lists[0];
+    list->entry_count = 0;
+    const char *text = report_render(&report, result, "html", NULL);
+    cr_expect(strstr(text, "told only when asked for"));
+    cr_expect(strstr(text, "Conscious: "));
+    cr_expect(strstr(text, "Worth it / Said: "));
+    text = report_render(&report, result, "text", NULL);
+    cr_expect(strstr(text, "- Conscious: "));
+    struct question *question =
+        report.questionnaire->questions[list->question->index];
+    question->kind_count = 0;
+    list->across = list->down = NULL;
+    text = report_render(&report, result, "html", NULL);
+    cr_expect(strstr(text, "told only when asked for"));
+    cr_expect(!strstr(text, "<ul>\n</ul>"));
+    report_free(&report);
+}
+
 Test(reports, of_one_page) {
     struct render_options options = {.brief = true};
     for (size_t i = 0; i < format_count; i++) {
