@@ -338,4 +338,7 @@ const char *workshop_phase_text(enum workshop_phase phase);
 bool workshop_phase_is_seen(enum workshop_phase phase);
 const char *workshop_basis_text(enum workshop_basis basis);
 
+// What a rule says, without its figure.
+const char *workshop_rule_text(enum vote_rule rule);
+
 #endif

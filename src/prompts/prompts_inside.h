@@ -269,6 +269,8 @@ void votes_recount(struct prompts *prompts, const char *nothing);
 const struct workshop_part *votes_part(const struct prompts *prompts,
                                        const struct workshop_view *view);
 void votes_apart(struct prompts *prompts, const char *id);
+// prompts_votes_rules.c
+void votes_rules(struct prompts *prompts, const char *wanted);
 void votes_next_group(struct prompts *prompts, const char *nothing);
 // To the first row that is not counted yet, after [row]; NO_ROW: from the
 // first.

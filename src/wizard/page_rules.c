@@ -10,15 +10,6 @@
 
 // --- What the lines are ---
 
-static const char *const texts[VOTE_RULES] = {
-    [RULE_AGREED] = N_("agreed: so many on one level, the others beside it"),
-    [RULE_CAMPS] = N_("two camps: so many at each end"),
-    [RULE_UNSURE] = N_("somebody finds out: so many cannot judge"),
-    [RULE_STABLE] = N_("nobody moves any more: fewer vote differently"),
-    [RULE_ROUNDS] = N_("votes on one question, at most"),
-    [RULE_MINIMUM] = N_("people in the smallest group that is shown"),
-};
-
 const struct question *rules_grouping(const struct wizard *wizard, size_t at) {
     const struct questionnaire *questionnaire = wizard->questionnaire;
     for (size_t i = 0; i < questionnaire->profile_count; i++) {
@@ -110,7 +101,7 @@ void build_rules(struct wizard *wizard, struct sheet *sheet) {
                        "the report."));
     sheet_blank(sheet);
     for (int i = 0; i < VOTE_RULES; i++)
-        show_line(wizard, sheet, i, _(texts[i]));
+        show_line(wizard, sheet, i, workshop_rule_text(i));
     if (rules_grouping(wizard, 0)) {
         sheet_plain(sheet);
         if (wizard->height >= 14) sheet_row(sheet);

@@ -56,6 +56,19 @@ void rules_keep_order(struct workshop *workshop) {
 
 // --- Saying ---
 
+const char *workshop_rule_text(enum vote_rule rule) {
+    static const char *const texts[VOTE_RULES] = {
+        [RULE_AGREED] =
+            N_("agreed: so many on one level, the others beside it"),
+        [RULE_CAMPS] = N_("two camps: so many at each end"),
+        [RULE_UNSURE] = N_("somebody finds out: so many cannot judge"),
+        [RULE_STABLE] = N_("nobody moves any more: fewer vote differently"),
+        [RULE_ROUNDS] = N_("votes on one question, at most"),
+        [RULE_MINIMUM] = N_("people in the smallest group that is shown"),
+    };
+    return _(texts[rule]);
+}
+
 static enum workshop_reply settled(struct workshop *workshop) {
     return workshop_refuse(
         workshop,

@@ -143,6 +143,43 @@ Test(votes, lines_that_are_not_understood) {
     }
 }
 
+static unsigned rule(enum vote_rule which) {
+    return assessment_rules(assessment).values[which];
+}
+
+Test(votes, rules_are_changed_until_the_first_votes_are_shown) {
+    cr_assert_eq(run("A\n1\nvotes 12\nrules\nrules 1 80%\nrules 5 2\n"
+                     "rules 4 20\nrules 4 -\n"
+                     "rules\n",
+                     false),
+                 PROMPTS_DONE, "%s", complained);
+    cr_assert_eq(rule(RULE_AGREED), 80);
+    cr_assert_eq(rule(RULE_ROUNDS), 2);
+    cr_assert_eq(rule(RULE_STABLE), 15);
+    assert_said("1. agreed: so many on one level, the others beside it: 75%");
+    assert_said("1. agreed: so many on one level, the others beside it: 80%");
+    static const char *const wrong[] = {
+        "rules 0 5",   "rules 99 5", "rules 7 5",  "rules x 5",
+        "rules 1",     "rules 1 %",  "rules 1 x",  "rules 1 8",
+        "rules 1 101", "rules 6 4",  "rules 1 8 0"};
+    for (size_t i = 0; i < COUNT_OF(wrong); i++) {
+        assessment = NULL;
+        char input[64];
+        snprintf(input, sizeof(input), "A\n1\nvotes 12\n%s\n", wrong[i]);
+        cr_assert_eq(run(input, false), PROMPTS_INVALID, "%s", wrong[i]);
+        cr_assert_eq(rule(RULE_AGREED), 75, "%s", wrong[i]);
+    }
+}
+
+Test(votes, rules_stay_once_votes_are_shown) {
+    cr_assert_eq(run("A\n1\nvotes 5\n\n1 4 0\n\nrules\n", false), PROMPTS_DONE,
+                 "%s", complained);
+    assert_said("Votes have been shown by these rules");
+    cr_assert_eq(run("rules 1 80\n", false), PROMPTS_INVALID);
+    cr_assert(strstr(complained, "they stay as they are"), "%s", complained);
+    cr_assert_eq(rule(RULE_AGREED), 75);
+}
+
 Test(votes, what_is_not_on_disk_is_not_called_saved) {
     fail_from = 3;
     cr_assert_eq(run("A\n1\nvotes 5\n\n1 4 0\n\n\n\n", false), PROMPTS_UNSAVED);
