@@ -212,6 +212,7 @@ struct collection collect_files(struct arena *arena,
     collector.entries = ARENA_ARRAY(collector.list, struct file_entry, count);
     if (count <= FILES_KEPT || arguments->notes || options->each)
         collector.kept = ARENA_ARRAY(arena, struct assessment *, count);
+    collection.without_words = !collector.kept;
     collection.poll = poll_new(arena, collection.questionnaire);
     read_all(&collector);
     if (count > 1) collecting_drop_same(&collector);

@@ -60,8 +60,9 @@ struct collection {
     struct arena *source_arena;
     uint64_t *sources;
     size_t source_count;
-    bool any_merged; // one of them was merged from others
-    double fresh;    // people in those that were not
+    bool any_merged;    // one of them was merged from others
+    bool without_words; // they are too many for what was written in words
+    double fresh;       // people in those that were not
     // Whether anything is to be made of it; what is wrong with any of the files
     // stands in the status all the same.
     bool usable;

@@ -135,10 +135,15 @@ static void tell_sum(struct arena *arena, const char *path,
                                PLURAL("%zu text had no room in it",
                                       "%zu texts had no room in it", left_out),
                                left_out));
-    text_print(stdout, "%s\n",
-               _("Names of files and of respondents are not in it. Notes are, "
-                 "in the words in which they were written: read them before "
-                 "you hand it on."));
+    text_print(
+        stdout, "%s\n",
+        collection->without_words
+            ? _("Names of files and of respondents are not in it, and of so "
+                "many files no notes, answers in words and entries of lists: "
+                "with --notes they are taken over.")
+            : _("Names of files and of respondents are not in it. Notes are, "
+                "in the words in which they were written: read them before "
+                "you hand it on."));
 }
 
 static enum status merge(struct arena *arena, const struct arguments *arguments,

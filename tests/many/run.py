@@ -267,9 +267,11 @@ def test_notes(tests):
     tests.holds("or with, when asked", len(found) == 101, len(found))
     places = [asked.index(f"note-{i:03d}") for i in range(101)]
     tests.holds("sorted by text", places == sorted(places))
-    merged, *_ = tests.merge("notes.cxa.yaml", *files)
+    merged, _, told, _ = tests.merge("notes.cxa.yaml", *files)
+    tests.holds("and it is said that they are not", "no notes, answers in words and entries of lists" in told, told)
     tests.holds("merged without", "note-" not in merged.read_text(encoding="utf-8"))
-    merged, *_ = tests.merge("notes.cxa.yaml", *files, "--notes")
+    merged, _, told, _ = tests.merge("notes.cxa.yaml", *files, "--notes")
+    tests.holds("nor that they are not", "no notes" not in told, told)
     tests.holds("or with, when asked", merged.read_text(encoding="utf-8").count("note-") == 101)
 
 
