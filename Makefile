@@ -6,7 +6,8 @@
 #: make test       install what is missing, build, run the whole test suite
 #: make san        the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 #: make san-integer  the unit tests under clang's checks of integers
-#: make valgrind   the main commands under memcheck
+#: make valgrind   the main commands under memcheck; valgrind-units, which takes
+#:                 an hour: the unit tests
 #: make lint       clang-tidy and cppcheck
 #: make analyze    gcc's analyzer
 #: make layers     who includes whom, against the table in CONTRIBUTING.md
@@ -255,9 +256,11 @@ run-san-integer: $(addprefix $(BUILD)/test/,$(TEST_FOLDERS))
 	@UBSAN_OPTIONS=log_path=build/integer-log:print_stacktrace=1 \
 	    sh tests/run.sh $(BUILD)/tests.txt $(UNIT_TESTS)
 
-.PHONY: valgrind
+.PHONY: valgrind valgrind-units
 valgrind: all
 	@sh tests/valgrind.sh $(BUILD)/cxladder
+valgrind-units: $(addprefix $(BUILD)/test/,$(TEST_FOLDERS))
+	@python3 -B tests/valgrind_units.py $(BUILD) $(TEST_FOLDERS)
 
 SOURCES := $(wildcard src/*.c src/*/*.c)
 HEADERS := $(wildcard include/*.h src/*.h src/*/*.h)

@@ -89,7 +89,10 @@ Test(arena, nobody_may_touch_what_lies_between) {
 }
 #endif
 
+static struct arena *left;
+
 static void leave(void) {
+    arena_free(left);
     _exit(4);
 }
 
@@ -97,7 +100,8 @@ Test(arena, a_size_that_overflows_runs_the_handler) {
     pid_t child = fork();
     if (!child) {
         arena_when_exhausted(leave);
-        arena_alloc(arena_new(), SIZE_MAX / 2, 16);
+        left = arena_new();
+        arena_alloc(left, SIZE_MAX / 2, 16);
         _exit(0);
     }
     int status;
