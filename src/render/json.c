@@ -114,14 +114,15 @@ static json_t *rule_json(enum vote_rule rule, unsigned value) {
 static json_t *workshop_json(const struct room_rules *rules) {
     json_t *object = json_object(), *ranges = json_object();
     for (size_t i = 0; i < VOTE_RULES; i++) {
+        enum vote_rule rule = (enum vote_rule)i;
         const char *key = vote_rule_limits[i].key;
         if (rules->low[i] == rules->high[i]) {
-            set_json(object, key, rule_json(i, rules->low[i]));
+            set_json(object, key, rule_json(rule, rules->low[i]));
             continue;
         }
         json_t *ends = json_array();
-        add_json(ends, rule_json(i, rules->low[i]));
-        add_json(ends, rule_json(i, rules->high[i]));
+        add_json(ends, rule_json(rule, rules->low[i]));
+        add_json(ends, rule_json(rule, rules->high[i]));
         set_json(object, key, json_null());
         set_json(ranges, key, ends);
     }

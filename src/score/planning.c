@@ -204,9 +204,12 @@ static struct search **open_searches(struct planning *planning) {
     for (size_t i = 0; i < count; i++) {
         struct quest *quest = ARENA_NEW(arena, struct quest);
         *quest = quest_for(planning, &planning->goals[i]);
-        if (i) {
-            quest->linear = linear_for(planning);
-            quest->linear->work = planning->linear->work;
+        // Where there is none for the first, there is none for any.
+        struct linear *own =
+            i && planning->linear ? linear_for(planning) : NULL;
+        if (own) {
+            own->work = planning->linear->work;
+            quest->linear = own;
         }
         quest->any = true;
         searches[i] = search_new(quest);

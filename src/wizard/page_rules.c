@@ -101,7 +101,7 @@ void build_rules(struct wizard *wizard, struct sheet *sheet) {
                        "the report."));
     sheet_blank(sheet);
     for (int i = 0; i < VOTE_RULES; i++)
-        show_line(wizard, sheet, i, workshop_rule_text(i));
+        show_line(wizard, sheet, i, workshop_rule_text((enum vote_rule)i));
     if (rules_grouping(wizard, 0)) {
         sheet_plain(sheet);
         if (wizard->height >= 14) sheet_row(sheet);
