@@ -84,6 +84,10 @@ struct comparison *comparison_of_store(struct arena *arena,
 const struct unit *comparison_unit(const struct comparison *comparison,
                                    size_t index);
 
+// Where it stands in one place, without what is below that.
+struct node_result comparison_node(const struct comparison *comparison,
+                                   size_t index, const struct section *section);
+
 // --- Many at a glance ---
 
 // How the units stand in one place: its score, or with a rung how much of that

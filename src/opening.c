@@ -23,7 +23,7 @@ static void refuse(struct opening *opening, enum status status,
 }
 
 static void take_desk(struct arena *arena, struct opening *opening) {
-    struct file_error error;
+    struct file_error error = {0};
     opening->desk = desk_open(arena, opening->path, &error);
     if (!opening->desk)
         refuse(opening, error.code == ENOMEM ? STATUS_RESOURCE : STATUS_FILE,

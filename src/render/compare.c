@@ -31,7 +31,6 @@ struct grid *grid_new(struct arena *arena, size_t rows, size_t columns) {
 
 // "2.4"; of a section that asks only some levels, how much of them is in place.
 static const char *figure(struct arena *arena, const struct node_result *node) {
-    if (!node) return "";
     if (node->every_rung_asked) return phrase_number(arena, node->score, 1);
     const char *text = "";
     const struct ladder *ladder = node->section->ladder;
@@ -49,12 +48,11 @@ static const char *figure(struct arena *arena, const struct node_result *node) {
 static const char *difference(struct view *view,
                               const struct section *section) {
     const struct comparison *comparison = view->comparison;
-    const struct node_result *old =
-        result_node(comparison->units[0].result, section);
-    const struct node_result *new =
-        result_node(comparison->units[comparison->count - 1].result, section);
-    if (!old || !new || !new->every_rung_asked) return "";
-    double by = new->score - old->score;
+    const struct node_result old = comparison_node(comparison, 0, section);
+    const struct node_result new =
+        comparison_node(comparison, comparison->count - 1, section);
+    if (!new.every_rung_asked) return "";
+    double by = new.score - old.score;
     if (isnan(by)) return "";
     return arena_printf(view->arena, "%s%s", by > 0 ? "+" : "",
                         phrase_number(view->arena, by, 1));
@@ -66,9 +64,8 @@ static void add_row(struct view *view, struct grid *grid, size_t row,
     const char **cells = &grid->cells[row * grid->columns];
     cells[0] = name;
     for (size_t i = 0; i < comparison->count; i++) {
-        cells[i + 1] = figure(
-            view->arena,
-            result_node(comparison_unit(comparison, i)->result, section));
+        const struct node_result node = comparison_node(comparison, i, section);
+        cells[i + 1] = figure(view->arena, &node);
     }
     if (comparison->over_time)
         cells[comparison->count + 1] = difference(view, section);
@@ -99,8 +96,7 @@ static void levels_row(struct view *view, struct grid *grid, size_t row,
     const char **cells = &grid->cells[row * grid->columns];
     cells[0] = _("Level");
     for (size_t i = 0; i < comparison->count; i++) {
-        const struct unit *unit = comparison_unit(comparison, i);
-        int level = unit->result->ladders[ladder->index].node.level;
+        int level = comparison_node(comparison, i, &ladder->root).level;
         cells[i + 1] = level == LEVEL_UNKNOWN
                            ? "–"
                            : arena_printf(view->arena, "%d", level);

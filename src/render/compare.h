@@ -14,8 +14,7 @@ struct view;
 // Columns of cells below their heads; the first names the row.
 struct grid {
     size_t columns, rows;
-    bool narrow; // figures and heads are short, so that more fit beside each
-                 // other
+    bool narrow; // short heads and figures: more fit beside each other
     const char **heads;
     const char **cells; // rows * columns
 };

@@ -12,9 +12,8 @@ static json_t *scores_json(const struct comparison *comparison,
                            const struct section *section) {
     json_t *list = json_array();
     for (size_t i = 0; i < comparison->count; i++) {
-        const struct node_result *node =
-            result_node(comparison_unit(comparison, i)->result, section);
-        add_json(list, node ? number_json(node->score) : json_null());
+        add_json(list,
+                 number_json(comparison_node(comparison, i, section).score));
     }
     return list;
 }
@@ -23,9 +22,8 @@ static json_t *levels_json(const struct comparison *comparison,
                            const struct section *section) {
     json_t *list = json_array();
     for (size_t i = 0; i < comparison->count; i++) {
-        const struct node_result *node =
-            result_node(comparison_unit(comparison, i)->result, section);
-        add_json(list, node ? level_json(node->level) : json_null());
+        add_json(list,
+                 level_json(comparison_node(comparison, i, section).level));
     }
     return list;
 }

@@ -100,8 +100,8 @@ static void spread_row(struct view *view, struct grid *grid, size_t row,
 // without a grid they are only counted.
 static size_t spread_rows(struct view *view, struct grid *grid, size_t row,
                           const struct section *section, const char *name) {
-    const struct unit *unit = comparison_unit(view->comparison, 0);
-    const struct node_result node = *result_node(unit->result, section);
+    const struct node_result node =
+        comparison_node(view->comparison, 0, section);
     const struct ladder *ladder = section->ladder;
     size_t count = 0;
     if (node.every_rung_asked) {

@@ -225,3 +225,11 @@ const struct unit *comparison_unit(const struct comparison *comparison,
     return comparison->store ? unit_store_get(comparison->store, index)
                              : &comparison->units[index];
 }
+
+struct node_result comparison_node(const struct comparison *comparison,
+                                   size_t index,
+                                   const struct section *section) {
+    return comparison->store
+               ? unit_store_node(comparison->store, index, section)
+               : *result_node(comparison->units[index].result, section);
+}

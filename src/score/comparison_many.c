@@ -8,13 +8,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-static struct node_result node_of(const struct comparison *comparison,
-                                  size_t index, const struct section *section) {
-    return comparison->store
-               ? unit_store_node(comparison->store, index, section)
-               : *result_node(comparison->units[index].result, section);
-}
-
 static int by_value(const void *a, const void *b) {
     const double *first = a, *second = b;
     return (*first > *second) - (*first < *second);
@@ -32,7 +25,7 @@ struct spread comparison_spread(const struct comparison *comparison,
     struct arena *arena = arena_new();
     double *values = ARENA_ARRAY(arena, double, comparison->count);
     for (size_t i = 0; i < comparison->count; i++) {
-        struct node_result node = node_of(comparison, i, section);
+        struct node_result node = comparison_node(comparison, i, section);
         double value = rung == SPREAD_SCORE ? node.score : node.shares[rung];
         if (!isnan(value)) values[spread.known++] = value;
     }
@@ -52,7 +45,7 @@ struct reached comparison_reached(const struct comparison *comparison,
                                   const struct ladder *ladder) {
     struct reached reached = {0};
     for (size_t i = 0; i < comparison->count; i++) {
-        int level = node_of(comparison, i, &ladder->root).level;
+        int level = comparison_node(comparison, i, &ladder->root).level;
         if (level == LEVEL_UNKNOWN)
             reached.open++;
         else

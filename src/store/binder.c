@@ -216,14 +216,13 @@ void binder_read_list(struct binder *binder, const struct node *node,
     }
     unsigned char *element = binder_extend(binder, field, object, count);
     const struct node *child = node->first;
-    for (size_t i = 0; i < count; i++, child = child->next) {
-        if (child->bound == binder_passed_over)
-            ; // it stays as it starts
-        else if (child->bound && pieces)
+    for (size_t i = 0; i < count;
+         i++, child = child->next, element += items->size) {
+        if (child->bound == binder_passed_over) continue;
+        if (child->bound && pieces)
             memcpy(element, child->bound, items->size);
         else if (!child->bound && !binder_enough(binder))
             binder_bind(binder, child, items, field->as, element);
-        element += items->size;
     }
 }
 

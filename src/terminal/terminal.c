@@ -118,7 +118,8 @@ static int size_without_terminal(const char *variable, int known,
     double number;
     if (value && text_parse_number(value, &number) && sane(number))
         return sane(number);
-    return sane(known) ? sane(known) : otherwise;
+    known = sane(known);
+    return known ? known : otherwise;
 }
 
 static int clamped(int number) {

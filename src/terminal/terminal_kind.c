@@ -30,11 +30,11 @@ void kind_restoring(const char *texts[KIND_RESTORING]) {
 }
 
 int kind_columns(void) {
-    return columns > 0 ? columns : 0;
+    return columns;
 }
 
 int kind_lines(void) {
-    return lines > 0 ? lines : 0;
+    return lines;
 }
 
 void kind_bind_keys(struct keys *keys) {

@@ -2,9 +2,9 @@
 //
 // What terminfo says of the terminal that curses has started on, read from the
 // loaded entry itself: to look it up by name, curses first builds tables of all
-// names, and crashes where it gets no memory for them. NULL or 0 for what this
-// kind of terminal cannot do. The texts are curses' own and live as long as it
-// keeps the terminal.
+// names, and crashes where it gets no memory for them. NULL, or a number below
+// 1, for what this kind of terminal cannot do. The texts are curses' own and
+// live as long as it keeps the terminal.
 
 #ifndef TERMINAL_KIND_H
 #define TERMINAL_KIND_H
