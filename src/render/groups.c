@@ -114,15 +114,16 @@ static const char *rule_text(struct arena *arena,
                : arena_printf(arena, "%s–%s", texts[0], texts[1]);
 }
 
+// NULL of a single one.
 static const char *several_rooms(struct arena *arena,
                                  const struct room_rules *rules) {
-    if (rules->rooms == 1) return "";
+    if (rules->rooms == 1) return NULL;
     if (!rules->differ)
-        return arena_printf(arena, _(" All %zu rooms had the same rules."),
+        return arena_printf(arena, _("All %zu rooms had the same rules."),
                             rules->rooms);
     return arena_printf(
         arena,
-        _(" The %zu rooms did not all have the same rules: where they differ, "
+        _("The %zu rooms did not all have the same rules: where they differ, "
           "the lowest and the highest figure are told. Of groups, nothing is "
           "told below the highest of their least sizes."),
         rules->rooms);
@@ -132,21 +133,20 @@ const char *vote_rules_sentence(struct arena *arena,
                                 const struct result *result) {
     const struct room_rules *rules = &result->rules;
     if (!rules->rooms) return NULL;
-    return arena_printf(
-        arena, "%s%s",
-        arena_printf(
-            arena,
-            _("The votes were read by rules that were settled before the first "
-              "of them was shown: agreed, when %s are on one level and the "
-              "others beside it; two camps, when %s are at each end; to be "
-              "found out, when %s cannot judge; nobody moves any more, when "
-              "fewer than %s vote differently; at most %s votes on a question; "
-              "nothing of groups of fewer than %s people."),
-            rule_text(arena, rules, RULE_AGREED),
-            rule_text(arena, rules, RULE_CAMPS),
-            rule_text(arena, rules, RULE_UNSURE),
-            rule_text(arena, rules, RULE_STABLE),
-            rule_text(arena, rules, RULE_ROUNDS),
-            rule_text(arena, rules, RULE_MINIMUM)),
-        several_rooms(arena, rules));
+    const char *told = arena_printf(
+        arena,
+        _("The votes were read by rules that were settled before the first "
+          "of them was shown: agreed, when %s are on one level and the "
+          "others beside it; two camps, when %s are at each end; to be "
+          "found out, when %s cannot judge; nobody moves any more, when "
+          "fewer than %s vote differently; at most %s votes on a question; "
+          "nothing of groups of fewer than %s people."),
+        rule_text(arena, rules, RULE_AGREED),
+        rule_text(arena, rules, RULE_CAMPS),
+        rule_text(arena, rules, RULE_UNSURE),
+        rule_text(arena, rules, RULE_STABLE),
+        rule_text(arena, rules, RULE_ROUNDS),
+        rule_text(arena, rules, RULE_MINIMUM));
+    const char *rooms = several_rooms(arena, rules);
+    return rooms ? arena_printf(arena, "%s %s", told, rooms) : told;
 }
