@@ -89,6 +89,7 @@ bool bind_date(const struct binding *binding, const struct node *node,
 bool bind_number(const struct binding *binding, const struct node *node,
                  double *number);
 // A whole number from [least] to a million.
+#define LARGEST_COUNT 1000000
 bool bind_count(const struct binding *binding, const struct node *node,
                 unsigned least, unsigned *count);
 bool bind_flag(const struct binding *binding, const struct node *node,

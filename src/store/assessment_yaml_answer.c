@@ -6,6 +6,7 @@
 #include "text.h"
 
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 // --- Votes ---
@@ -65,18 +66,61 @@ static const char *bind_vote_key(const struct binding *binding,
     return NULL;
 }
 
+struct keyed {
+    const char *key;
+    struct vote *vote;
+};
+
+static int by_key(const void *a, const void *b) {
+    const struct keyed *left = a, *right = b;
+    int order = strcmp(left->key, right->key);
+    return order ? order
+                 : (left->vote > right->vote) - (left->vote < right->vote);
+}
+
+// Keys that differ in the file may mean one answer: an option that was renamed
+// beside its new name, "a+" beside "a". Their votes add up in the place of the
+// first, since no key may be written twice.
+static size_t add_up(struct arena *arena, struct vote *votes, size_t count) {
+    struct keyed *sorted = ARENA_ARRAY(arena, struct keyed, count);
+    struct keyed *first = sorted;
+    size_t left = 0;
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = (struct keyed){votes[i].key, &votes[i]};
+    if (count) qsort(sorted, count, sizeof(struct keyed), by_key);
+    for (size_t i = 1; i < count; i++) {
+        struct vote *into = first->vote, *vote = sorted[i].vote;
+        if (strcmp(first->key, sorted[i].key) != 0) {
+            first = &sorted[i];
+            continue;
+        }
+        unsigned room = LARGEST_COUNT - into->count;
+        into->count += vote->count < room ? vote->count : room;
+        vote->key = NULL;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (votes[i].key) votes[left++] = votes[i];
+    }
+    return left;
+}
+
 static struct vote *bind_votes(const struct binding *binding,
                                const struct node *node,
                                const struct question *question, size_t *count) {
     *count = 0;
     if (!bind_kind(binding, node, NODE_MAPPING)) return NULL;
     struct vote *votes = ARENA_ARRAY(binding->arena, struct vote, node->count);
+    bool changed = false;
     for (const struct node *child = node->first; child; child = child->next) {
         if (bind_enough(binding)) break;
         struct vote *vote = &votes[*count];
         vote->key = bind_vote_key(binding, child, question);
-        if (vote->key && bind_count(binding, child, 0, &vote->count)) ++*count;
+        if (!vote->key || !bind_count(binding, child, 0, &vote->count))
+            continue;
+        ++*count;
+        changed |= strcmp(vote->key, child->key) != 0;
     }
+    if (changed) *count = add_up(binding->arena, votes, *count);
     return votes;
 }
 

@@ -11,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LARGEST_COUNT 1000000
 #define RENAME_STEPS 16 // old names of old names
 
 static struct place at(const struct binding *binding, const struct node *node) {

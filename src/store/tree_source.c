@@ -220,14 +220,19 @@ static bool is_odd_blank(uint32_t code) {
            code == 0x202F || code == 0x3000;
 }
 
-// The character that is complete before [end] stands where a line is indented.
-static void note_odd_indent(struct source *source, const char *bytes,
+// How many blanks stand before bytes[end], those of the piece before included.
+static size_t blanks_before(const struct source *source, const char *bytes,
                             size_t end) {
-    unsigned column = source->column - 1, blanks = 0;
-    size_t start = end - (source->code < 0x800 ? 2 : 3);
-    while (blanks < start && bytes[start - 1 - blanks] == ' ') {
+    size_t blanks = 0;
+    while (blanks < end && bytes[end - 1 - blanks] == ' ')
         blanks++;
-    }
+    return blanks == end ? blanks + source->blanks : blanks;
+}
+
+// A character that began after so many [blanks] is complete: it stands where a
+// line is indented if nothing but those is before it.
+static void note_odd_indent(struct source *source, size_t blanks) {
+    unsigned column = source->column - 1;
     if (blanks == column - 1)
         source->odd_indent = (struct place){source->path, source->line, column};
 }
@@ -247,10 +252,12 @@ static size_t check(struct source *source, const char *bytes, size_t size) {
         if (!source->left) whole = at;
         if (!check_byte(source, (unsigned char)bytes[at])) return whole;
         at++;
-        if (!source->left && at - whole > 1 && is_odd_blank(source->code) &&
-            !source->odd_indent.line)
-            note_odd_indent(source, bytes, at);
+        if (!source->left && (unsigned char)bytes[at - 1] >= 0x80 &&
+            is_odd_blank(source->code) && !source->odd_indent.line)
+            note_odd_indent(source, blanks_before(source, bytes, whole));
     }
+    // Of a character that is cut off here, what stands before it.
+    source->blanks = blanks_before(source, bytes, source->left ? whole : at);
     return at;
 }
 

@@ -32,7 +32,8 @@ struct source {
     // Where the check stands, and what the next byte has to be.
     unsigned line, column;   // of the next character, from 1
     unsigned left, smallest; // bytes of a character still to come
-    uint32_t code;           // its bits so far
+    size_t blanks; // at the end of what was read, before a character cut off
+    uint32_t code; // its bits so far
     bool after_return;
     unsigned percent_lines;
 

@@ -323,6 +323,25 @@ Test(assessment_yaml, another_version_is_mapped_and_nothing_is_lost) {
     cr_assert_str_eq(print(again), text);
 }
 
+Test(assessment_yaml, votes_under_two_names_of_an_option_add_up) {
+    struct diags *diags;
+    struct assessment *assessment = read_text(
+        OTHER_HEAD "answers:\n"
+                   "  owner: {rounds: [{votes: {partly: 2, fully: 4,\n"
+                   "    somewhat: 3}, method: hands}]}\n",
+        &diags);
+    cr_assert(assessment);
+    cr_assert_eq(diags->errors, 0);
+    const struct answer *answer = answer_to(assessment, "process-owner");
+    cr_assert_eq(answer->rounds[0].vote_count, 2);
+    cr_assert_str_eq(answer->rounds[0].votes[0].key, "partly");
+    cr_assert_eq(answer->rounds[0].votes[0].count, 5);
+    cr_assert_str_eq(answer->rounds[0].votes[1].key, "fully");
+    cr_assert_eq(answer->rounds[0].votes[1].count, 4);
+    read_text(print(assessment), &diags);
+    cr_assert_eq(diags->errors, 0);
+}
+
 Test(assessment_yaml, what_has_no_place_is_said) {
     struct diags *diags;
     read_text(OTHER_HEAD "answers: {pole: 9, gone: 1}\n...\n", &diags);

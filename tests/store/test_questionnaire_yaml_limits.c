@@ -53,6 +53,33 @@ static void repeat(FILE *out, const char *text, size_t count) {
     }
 }
 
+// --- What is read piece by piece ---
+
+// A no-break space at the beginning of a line, its bytes on both sides of where
+// libyaml asks for the next 16 kB.
+Test(questionnaire_limits, odd_blank_over_two_pieces) {
+    enum { PIECE = 16384 };
+    char text[8192];
+    FILE *in = fopen("tests/data/bad/no-break-space.yaml", "r");
+    cr_assert(in);
+    size_t size = fread(text, 1, sizeof(text) - 1, in);
+    fclose(in);
+    text[size] = '\0';
+    const char *odd = strstr(text, "\xC2\xA0");
+    cr_assert(odd);
+    for (size_t before = 0; before < 4; before++) {
+        FILE *out = begin("#");
+        size_t filled = PIECE - before - (size_t)(odd - text) - 2;
+        repeat(out, "x", filled);
+        fputs("\n", out);
+        fputs(text, out);
+        end(out);
+        const struct problem *problem = sheet_problem("syntax");
+        cr_assert(problem, "%zu before", before);
+        cr_assert(strstr(problem->text, "no-break space"), "%s", problem->text);
+    }
+}
+
 // --- Questions ---
 
 static void with_questions(int count) {
