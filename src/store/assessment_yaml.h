@@ -88,8 +88,8 @@ bool bind_date(const struct binding *binding, const struct node *node,
                const char **date);
 bool bind_number(const struct binding *binding, const struct node *node,
                  double *number);
-// A whole number from [least] to a million.
 #define LARGEST_COUNT 1000000
+// A whole number from [least] to LARGEST_COUNT.
 bool bind_count(const struct binding *binding, const struct node *node,
                 unsigned least, unsigned *count);
 bool bind_flag(const struct binding *binding, const struct node *node,

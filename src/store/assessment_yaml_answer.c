@@ -66,32 +66,26 @@ static const char *bind_vote_key(const struct binding *binding,
     return NULL;
 }
 
-struct keyed {
-    const char *key;
-    struct vote *vote;
-};
-
 static int by_key(const void *a, const void *b) {
-    const struct keyed *left = a, *right = b;
+    const struct vote *left = *(struct vote *const *)a;
+    const struct vote *right = *(struct vote *const *)b;
     int order = strcmp(left->key, right->key);
-    return order ? order
-                 : (left->vote > right->vote) - (left->vote < right->vote);
+    return order ? order : (left > right) - (left < right);
 }
 
 // Keys that differ in the file may mean one answer: an option that was renamed
 // beside its new name, "a+" beside "a". Their votes add up in the place of the
 // first, since no key may be written twice.
 static size_t add_up(struct arena *arena, struct vote *votes, size_t count) {
-    struct keyed *sorted = ARENA_ARRAY(arena, struct keyed, count);
-    struct keyed *first = sorted;
+    struct vote **sorted = ARENA_ARRAY(arena, struct vote *, count);
     size_t left = 0;
     for (size_t i = 0; i < count; i++)
-        sorted[i] = (struct keyed){votes[i].key, &votes[i]};
-    if (count) qsort(sorted, count, sizeof(struct keyed), by_key);
-    for (size_t i = 1; i < count; i++) {
-        struct vote *into = first->vote, *vote = sorted[i].vote;
-        if (strcmp(first->key, sorted[i].key) != 0) {
-            first = &sorted[i];
+        sorted[i] = &votes[i];
+    if (count) qsort(sorted, count, sizeof(struct vote *), by_key);
+    for (size_t i = 1, first = 0; i < count; i++) {
+        struct vote *into = sorted[first], *vote = sorted[i];
+        if (strcmp(into->key, vote->key) != 0) {
+            first = i;
             continue;
         }
         unsigned room = LARGEST_COUNT - into->count;
