@@ -112,6 +112,14 @@ $(BUILD)/gen/starter.inc: src/starter.yaml Makefile
 $(BUILD)/obj/run_init.o: $(BUILD)/gen/starter.inc
 $(BUILD)/obj/run_init.o: CPPFLAGS += -iquote $(BUILD)/gen
 
+# The same in the program and in cxladder-pdf.so where both know the same headers.
+$(BUILD)/gen/stamp.h: $(wildcard include/*.h src/render/*.h) Makefile
+	@mkdir -p $(@D)
+	cat $(sort $(wildcard include/*.h src/render/*.h)) | cksum | \
+	    sed 's/\(.*\) \(.*\)/#define BUILD_STAMP "\1-\2"/' >$@
+$(addprefix $(BUILD)/obj/render/,pdf.o pdf_load.o): $(BUILD)/gen/stamp.h
+$(addprefix $(BUILD)/obj/render/,pdf.o pdf_load.o): CPPFLAGS += -iquote $(BUILD)/gen
+
 define archive_rule
 $(BUILD)/lib/$1.a: $(call objects,$1)
 	@mkdir -p $$(@D)
@@ -270,13 +278,13 @@ TESTS := $(wildcard tests/*/*.c tests/*/*.h)
 lint: tidy cppcheck
 
 .PHONY: tidy
-tidy: $(BUILD)/gen/starter.inc
+tidy: $(BUILD)/gen/starter.inc $(BUILD)/gen/stamp.h
 	@printf '%s\n' $(SOURCES) | xargs -P 2 -I FILE clang-tidy --quiet FILE -- $(STD) $(CPPFLAGS) $(PDF_CFLAGS) -iquote $(BUILD)/gen 2>/dev/null
 
 # Leaks are left to LeakSanitizer and memcheck, which see them happen: gcc 12
 # loses sight of a stream that is kept in a struct.
 .PHONY: analyze
-analyze: $(BUILD)/gen/starter.inc
+analyze: $(BUILD)/gen/starter.inc $(BUILD)/gen/stamp.h
 	@printf '%s\n' $(SOURCES) | xargs -P 2 -I FILE $(CC) $(STD) $(CPPFLAGS) $(PDF_CFLAGS) \
 	    -iquote $(BUILD)/gen -O1 -fanalyzer -Wno-analyzer-file-leak \
 	    -Wno-analyzer-malloc-leak -Werror -c -o /dev/null FILE

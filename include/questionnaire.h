@@ -57,7 +57,7 @@ struct scale {
     struct place at;
     const char *id;
     struct option *options;
-    size_t option_count;
+    unsigned option_count;
 };
 
 // Holds from its [from] up to the next; below the first, the first holds.
@@ -88,46 +88,55 @@ struct list_kind {
     struct expression *when; // over the fields of one entry
 };
 
+// What only a question of type list has.
+struct question_list {
+    struct question *fields;
+    struct list_kind *kinds;
+    unsigned field_count, kind_count;
+    const char *map_across, *map_down; // ids of fields, or NULL
+};
+
+// What is of one size stands together: a large questionnaire has a thousand.
 struct question {
     struct place at;
     const char *id;
-    size_t index; // in questionnaire->questions
     enum question_type type;
     enum question_scoring scoring;
+    unsigned index; // in questionnaire->questions
+    int level;      // of a criterion; LEVEL_UNKNOWN otherwise
+    struct spot level_at;
     const struct ladder *ladder;   // NULL for profile, closing and list fields
     const struct section *section; // NULL likewise
     const char *ask, *help, *probe;
-    double weight; // > 0; 1 unless given
-    int level;     // of a criterion; LEVEL_UNKNOWN otherwise
-    struct spot level_at;
+    double weight;           // > 0; 1 unless given
+    struct expression *when; // NULL: always asked
+
+    // A rubric; of a pair the ends are described.
+    struct description *descriptions; // by level, from 0
+    struct tick *ticks;               // criteria, lowest level first
+    const char *low, *high;           // pair
+    unsigned description_count;       // up to the highest that is given
+    unsigned tick_count;
+    struct spot described_to; // the last key, as written; 0: none
+
+    // Options: own ones, or those of the scale.
+    const char *scale_id; // as written
+    struct spot scale_at;
+    const struct scale *scale; // resolved
+    struct option *options;
+
+    // Numbers.
+    double min, max;    // NAN where not given
+    const char *unit;   // NULL where not given
+    struct band *bands; // ascending
+    unsigned band_count;
+    unsigned option_count;
+
+    struct question_list *list; // NULL where it is none: see list_of
     bool required;
     bool group;  // a grouping for results (profile)
     bool halves; // half levels may be answered (rubric)
     bool profile, closing;
-    struct expression *when; // NULL: always asked
-
-    struct description *descriptions; // rubric; by level, from 0
-    size_t description_count;         // up to the highest that is given
-    struct spot described_to;         // the last key, as written; 0: none
-    const char *low, *high;           // pair
-    struct tick *ticks;               // rubric criteria, lowest level first
-    size_t tick_count;
-
-    const char *scale_id; // as written
-    struct spot scale_at;
-    const struct scale *scale; // resolved
-    struct option *options;    // own ones, or those of the scale
-    size_t option_count;
-    struct band *bands; // ascending
-    size_t band_count;
-    double min, max;  // NAN where not given
-    const char *unit; // NULL where not given
-
-    struct question *fields; // list
-    size_t field_count;
-    struct list_kind *kinds;
-    size_t kind_count;
-    const char *map_across, *map_down; // ids of fields, or NULL
 };
 
 // A node of a ladder. The ladder's own node is ladder->root.
@@ -139,9 +148,9 @@ struct section {
     const struct ladder *ladder;
     struct section *parent; // NULL for the root
     struct section *sections;
-    size_t section_count;
+    unsigned section_count;
     struct question *questions;
-    size_t question_count;
+    unsigned question_count;
 };
 
 struct level {
@@ -157,9 +166,9 @@ struct ladder {
     double attain, attain_each, hold; // 0..1
     bool unanswered_zero;
     struct level *levels; // ascending
-    size_t level_count;
+    unsigned level_count;
     const struct section **nodes; // all sections, root first
-    size_t node_count;
+    unsigned node_count;
 };
 
 enum finding_kind {
@@ -182,30 +191,33 @@ struct finding {
     enum finding_kind kind;
     struct expression *when;
     struct reference *asks_for; // recommendations
-    size_t asks_for_count;
+    unsigned asks_for_count;
 };
 
 // What a recommendation makes of one answer.
 struct lift {
-    const char *question_id, *given; // as written: a level, a code, 0..1, true
+    const char *question_id;
+    // As written: a level, a code, 0..1, true; of a scale or choice that gives
+    // a degree the code of the option reached, once resolved.
+    const char *given;
     struct spot at, given_at;
     const struct question *question; // resolved
     double amount;                   // resolved: a level, or a degree 0..1
-    // Of the option reached on a scale or choice that gives a degree; a level
-    // has none: NULL.
-    const char *code;
 };
+
+// The code of the option that is reached; NULL where it is a level or a number.
+const char *lift_code(const struct lift *lift);
 
 struct recommendation {
     struct place at;
     const char *id, *title, *text, *measure;
-    size_t index;
-    int effort; // class 1..5
+    unsigned index; // in questionnaire->recommendations
+    int effort;     // class 1..5
     struct expression *when;
     struct lift *lifts;
-    size_t lift_count;
     struct reference *needs;
-    size_t need_count;
+    unsigned lift_count;
+    unsigned need_count;
 };
 
 // `renamed:` and `retired:`: question or question/code.
@@ -216,30 +228,25 @@ struct rename {
 
 struct questionnaire {
     struct place at;
+    const char *id;
     const char *path;
-    const char *id, *version, *language, *license, *title, *about;
+    const char *version, *language, *license, *title, *about;
     const char *follow_up;
     char fingerprint[72]; // "sha256:" and 64 hex digits
     double costs[6];      // of effort classes 1..5; index 0 unused
     unsigned minimum_group;
+    unsigned scale_count, profile_count, ladder_count, closing_count;
+    unsigned finding_count, recommendation_count, rename_count, question_count;
     struct scale *scales;
-    size_t scale_count;
     struct question *profile;
-    size_t profile_count;
     struct ladder *ladders;
-    size_t ladder_count;
     struct question *closing;
-    size_t closing_count;
     struct finding *findings;
-    size_t finding_count;
     struct recommendation *recommendations;
-    size_t recommendation_count;
     struct rename *renames;
-    size_t rename_count;
     // Every question that is asked, in the order of asking: profile, ladders,
     // closing. Set by questionnaire_index.
     struct question **questions;
-    size_t question_count;
     struct name_table *names; // id -> what it names
 };
 
@@ -253,10 +260,9 @@ enum name_kind {
     NAME_QUESTIONNAIRE,
 };
 
+// Each begins with its place and its id.
 struct name {
-    const char *id;
-    // struct question, section, scale, finding, ...: each begins with its place
-    const void *target;
+    const void *target; // struct question, section, scale, finding, ...
     enum name_kind kind;
 };
 
@@ -293,6 +299,9 @@ const char *questionnaire_nearest(const struct questionnaire *questionnaire,
 // are not of the same structure.
 bool questionnaire_take_texts(struct questionnaire *questionnaire,
                               const struct questionnaire *other);
+
+// The fields of a list and its kinds; none of anything else. Never NULL.
+const struct question_list *list_of(const struct question *question);
 
 const struct level *ladder_level(const struct ladder *ladder, int number);
 // The title of level [number]; "" where the ladder does not name it.

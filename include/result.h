@@ -60,6 +60,12 @@ struct agreement {
     enum shape shape;
 };
 
+// The votes before something was agreed, which then do not count.
+struct votes_before {
+    struct tally tally;
+    struct agreement agreement;
+};
+
 struct question_result {
     const struct question *question;
     enum question_state state;
@@ -67,10 +73,7 @@ struct question_result {
     bool in_doubt; // excluded, but its condition hangs on an open question: the
                    // bounds take it as open
     struct tally tally;
-    // Where something was agreed after a vote: the votes, which then do not
-    // count.
-    struct tally votes;
-    struct agreement votes_agreement;
+    const struct votes_before *votes; // NULL: none
     double mean; // of the counted ballots, on levels or degrees
     struct agreement agreement;
     double fulfilment[LEVEL_COUNT]; // f(q,l); NAN where it says nothing

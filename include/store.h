@@ -83,7 +83,8 @@ struct path_list {
     size_t count;
 };
 
-// What a YAML file is, told by its first key and without a parser.
+// What a YAML file is, told by a key at the beginning of a line of its first
+// 4096 bytes, without a parser.
 enum file_kind {
     FILE_QUESTIONNAIRE,
     FILE_ASSESSMENT,

@@ -72,7 +72,8 @@ static enum status check_questionnaire(struct arena *arena, const char *path) {
             arena,
             _("questions scored: %zu, recommendations: %zu, findings: %zu"),
             scored_questions(questionnaire),
-            questionnaire->recommendation_count, questionnaire->finding_count);
+            (size_t)questionnaire->recommendation_count,
+            (size_t)questionnaire->finding_count);
     if (!unreadable) summary(path, diags, what);
     return status;
 }

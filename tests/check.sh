@@ -100,6 +100,15 @@ if [ -f "$(dirname "$program")/cxladder-pdf.so" ]; then
     done
     "$program" report "$sample" --format pdf -o "$folder/again.pdf"
     holds 'equal results give equal files' cmp "$folder/en.pdf" "$folder/again.pdf"
+    # The part for PDF of another build would take the results for what they are
+    # not: it is told by its stamp.
+    mkdir "$folder/mixed"
+    cp "$program" "$folder/mixed/cxladder"
+    stamp=$(sed -n 's/.*BUILD_STAMP "\(.*\)"/\1/p' "$(dirname "$program")/gen/stamp.h")
+    sed "s/$stamp/$(echo "$stamp" | tr 0-9 1-90)/g" "$(dirname "$program")/cxladder-pdf.so" >"$folder/mixed/cxladder-pdf.so"
+    expect 4 'a part for PDF of another build' env CXLADDER_PATH=questionnaires "$folder/mixed/cxladder" report "$sample" --format pdf -o "$folder/mixed.pdf"
+    cp "$(dirname "$program")/cxladder-pdf.so" "$folder/mixed"
+    expect 0 'the part for PDF of this build' env CXLADDER_PATH=questionnaires "$folder/mixed/cxladder" report "$sample" --format pdf -o "$folder/mixed.pdf"
 fi
 
 # Output that is lost never ends with 0.

@@ -113,9 +113,10 @@ static void check_scale(struct check *check, const struct scale *scale) {
 
 static const struct question *field_of(const struct question *list,
                                        const char *id) {
-    for (size_t i = 0; i < list->field_count; i++) {
-        if (list->fields[i].id && !strcmp(list->fields[i].id, id))
-            return &list->fields[i];
+    for (size_t i = 0; i < list_of(list)->field_count; i++) {
+        if (list_of(list)->fields[i].id &&
+            !strcmp(list_of(list)->fields[i].id, id))
+            return &list_of(list)->fields[i];
     }
     return NULL;
 }
@@ -124,8 +125,8 @@ static void check_axis(struct check *check, const struct question *list,
                        const char *key, const char *id) {
     const struct question *field = field_of(list, id);
     struct nearest nearest = nearest_new(id);
-    for (size_t i = 0; i < list->field_count; i++) {
-        nearest_try(&nearest, list->fields[i].id);
+    for (size_t i = 0; i < list_of(list)->field_count; i++) {
+        nearest_try(&nearest, list_of(list)->fields[i].id);
     }
     if (!field && nearest.found)
         diag(check->diags, SEVERITY_ERROR, list->at, "unknown-field",
@@ -142,28 +143,32 @@ static void check_axis(struct check *check, const struct question *list,
 }
 
 static void check_map(struct check *check, const struct question *list) {
-    if (list->map_across) check_axis(check, list, "across", list->map_across);
-    if (list->map_down) check_axis(check, list, "down", list->map_down);
-    if (list->map_across && list->map_down &&
-        !strcmp(list->map_across, list->map_down))
+    if (list_of(list)->map_across)
+        check_axis(check, list, "across", list_of(list)->map_across);
+    if (list_of(list)->map_down)
+        check_axis(check, list, "down", list_of(list)->map_down);
+    if (list_of(list)->map_across && list_of(list)->map_down &&
+        !strcmp(list_of(list)->map_across, list_of(list)->map_down))
         diag(check->diags, SEVERITY_ERROR, list->at, "wrong-field",
              _("map: '%s' stands across and down, expected two fields"),
-             list->map_across);
+             list_of(list)->map_across);
 }
 
 static void check_question(struct check *check,
                            const struct question *question);
 
 static void check_list(struct check *check, const struct question *list) {
-    struct codes fields = codes_new(check, list->field_count);
-    struct codes kinds = codes_new(check, list->kind_count);
-    for (size_t i = 0; i < list->field_count; i++) {
-        codes_add(&fields, list->fields[i].id, list->fields[i].at);
-        if (list->fields[i].type != QUESTION_LIST)
-            check_question(check, &list->fields[i]);
+    struct codes fields = codes_new(check, list_of(list)->field_count);
+    struct codes kinds = codes_new(check, list_of(list)->kind_count);
+    for (size_t i = 0; i < list_of(list)->field_count; i++) {
+        codes_add(&fields, list_of(list)->fields[i].id,
+                  list_of(list)->fields[i].at);
+        if (list_of(list)->fields[i].type != QUESTION_LIST)
+            check_question(check, &list_of(list)->fields[i]);
     }
-    for (size_t i = 0; i < list->kind_count; i++) {
-        codes_add(&kinds, list->kinds[i].code, list->kinds[i].at);
+    for (size_t i = 0; i < list_of(list)->kind_count; i++) {
+        codes_add(&kinds, list_of(list)->kinds[i].code,
+                  list_of(list)->kinds[i].at);
     }
     codes_check(check, &fields, report_field);
     codes_check(check, &kinds, report_code);
@@ -200,5 +205,6 @@ void check_codes(struct check *check) {
     for (size_t i = 0; i < questionnaire->question_count; i++) {
         if (check_enough(check)) return;
         check_question(check, questionnaire->questions[i]);
+        arena_reset(check->arena); // or it would grow with the questionnaire
     }
 }

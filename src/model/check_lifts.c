@@ -100,7 +100,7 @@ static void resolve_option(struct check *check, struct lift *lift) {
         report_code(check, lift);
         return;
     }
-    lift->code = option->code;
+    lift->given = option->code;
     lift->amount = option->value;
 }
 
@@ -127,7 +127,6 @@ static void resolve_degree(struct check *check, struct lift *lift) {
 
 static void resolve_lift(struct check *check, struct lift *lift) {
     lift->amount = 0;
-    lift->code = NULL;
     lift->question = NULL;
     if (!lift->question_id) return;
     lift->question =

@@ -139,9 +139,9 @@ void check_conditions(struct check *check) {
     for (size_t i = 0; i < questionnaire->question_count; i++) {
         const struct question *question = questionnaire->questions[i];
         check_when(check, question->when, EXPRESSION_OF_QUESTION, question);
-        for (size_t j = 0; j < question->kind_count; j++) {
-            check_when(check, question->kinds[j].when, EXPRESSION_OF_ENTRY,
-                       question);
+        for (size_t j = 0; j < list_of(question)->kind_count; j++) {
+            check_when(check, list_of(question)->kinds[j].when,
+                       EXPRESSION_OF_ENTRY, question);
         }
     }
     for (size_t i = 0; i < questionnaire->finding_count; i++) {

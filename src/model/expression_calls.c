@@ -13,9 +13,10 @@
 
 static const struct question *find_field(const struct question *list,
                                          const char *id) {
-    for (size_t i = 0; list && i < list->field_count; i++) {
-        if (list->fields[i].id && !strcmp(list->fields[i].id, id))
-            return &list->fields[i];
+    for (size_t i = 0; list && i < list_of(list)->field_count; i++) {
+        if (list_of(list)->fields[i].id &&
+            !strcmp(list_of(list)->fields[i].id, id))
+            return &list_of(list)->fields[i];
     }
     return NULL;
 }
@@ -26,8 +27,8 @@ static void unknown_field(struct checker *checker,
     const struct question *list = checker->owner;
     struct arena *arena = checker->diags->arena;
     struct nearest nearest = nearest_new(id);
-    for (size_t i = 0; list && i < list->field_count; i++) {
-        nearest_try(&nearest, list->fields[i].id);
+    for (size_t i = 0; list && i < list_of(list)->field_count; i++) {
+        nearest_try(&nearest, list_of(list)->fields[i].id);
     }
     const char *text =
         nearest.found

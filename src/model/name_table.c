@@ -6,6 +6,7 @@
 #include "text.h"
 
 #include <assert.h>
+#include <stddef.h>
 #include <string.h>
 
 // FNV-1a, folded.
@@ -30,6 +31,29 @@ struct name_table *names_new(struct arena *arena, size_t capacity) {
     return table;
 }
 
+// Where everything that has a name keeps its id: behind its place.
+#define ID_OFFSET sizeof(struct place)
+#define IS_NAMED(type)                                                         \
+    _Static_assert(offsetof(struct type, at) == 0 &&                           \
+                       offsetof(struct type, id) == ID_OFFSET,                 \
+                   "a name looks for its place and its id there")
+IS_NAMED(question);
+IS_NAMED(section);
+IS_NAMED(scale);
+IS_NAMED(finding);
+IS_NAMED(recommendation);
+IS_NAMED(questionnaire);
+
+static struct place place_of(const struct name *name) {
+    return *(const struct place *)name->target;
+}
+
+static const char *id_of(const struct name *name) {
+    const char *id;
+    memcpy(&id, (const char *)name->target + ID_OFFSET, sizeof(id));
+    return id;
+}
+
 // The slot of [id], or the free one where it would go.
 static uint32_t *slot_of(const struct name_table *table, const char *id,
                          uint32_t hash) {
@@ -37,7 +61,7 @@ static uint32_t *slot_of(const struct name_table *table, const char *id,
     for (;; slot++) {
         size_t index = table->slots[slot & mask];
         if (!index || (table->hashes[index - 1] == hash &&
-                       !strcmp(table->names[index - 1].id, id)))
+                       !strcmp(id_of(&table->names[index - 1]), id)))
             return &table->slots[slot & mask];
     }
 }
@@ -62,10 +86,6 @@ static const char *kind_word(enum name_kind kind) {
     return "";
 }
 
-static struct place place_of(const struct name *name) {
-    return *(const struct place *)name->target;
-}
-
 static bool stands_before(struct place a, struct place b) {
     return a.line < b.line || (a.line == b.line && a.column < b.column);
 }
@@ -79,19 +99,20 @@ static void report_twice(const struct name *a, const struct name *b,
         diag(diags, SEVERITY_ERROR, place_of(second), "duplicate-id",
              _("the id '%s' is used twice, first for %s in line %u; expected "
                "one of its own"),
-             second->id, kind_word(first->kind), place_of(first).line);
+             id_of(second), kind_word(first->kind), place_of(first).line);
     else
         diag(diags, SEVERITY_ERROR, place_of(second), "duplicate-id",
              _("the id '%s' is used twice, first for %s; expected one of its "
                "own"),
-             second->id, kind_word(first->kind));
+             id_of(second), kind_word(first->kind));
 }
 
 void names_add(struct name_table *table, struct name name,
                struct diags *diags) {
-    if (!name.id || table->count == table->capacity) return;
-    uint32_t hash = hash_of(name.id);
-    uint32_t *slot = slot_of(table, name.id, hash);
+    const char *id = id_of(&name);
+    if (!id || table->count == table->capacity) return;
+    uint32_t hash = hash_of(id);
+    uint32_t *slot = slot_of(table, id, hash);
     if (*slot) {
         report_twice(&table->names[*slot - 1], &name, diags);
         return;
@@ -139,7 +160,7 @@ const char *questionnaire_nearest(const struct questionnaire *questionnaire,
     struct nearest nearest = nearest_new(id);
     for (size_t i = 0; i < table->count; i++) {
         if (table->names[i].kind == kind)
-            nearest_try(&nearest, table->names[i].id);
+            nearest_try(&nearest, id_of(&table->names[i]));
     }
     return nearest.found;
 }

@@ -33,8 +33,7 @@ static void add_question(struct indexing *indexing, struct question *question) {
     struct questionnaire *questionnaire = indexing->questionnaire;
     question->index = questionnaire->question_count;
     questionnaire->questions[questionnaire->question_count++] = question;
-    names_add(questionnaire->names,
-              (struct name){question->id, question, NAME_QUESTION},
+    names_add(questionnaire->names, (struct name){question, NAME_QUESTION},
               indexing->diags);
 }
 
@@ -46,8 +45,7 @@ static void add_section(struct indexing *indexing, struct section *section,
     section->index = ladder->node_count;
     ladder->nodes[ladder->node_count++] = section;
     names_add(indexing->questionnaire->names,
-              (struct name){section->id, section, NAME_SECTION},
-              indexing->diags);
+              (struct name){section, NAME_SECTION}, indexing->diags);
     for (size_t i = 0; i < section->question_count; i++) {
         section->questions[i].ladder = ladder;
         section->questions[i].section = section;
@@ -74,17 +72,15 @@ static void add_advice(struct indexing *indexing) {
     struct questionnaire *questionnaire = indexing->questionnaire;
     for (size_t i = 0; i < questionnaire->finding_count; i++) {
         const struct finding *finding = &questionnaire->findings[i];
-        names_add(questionnaire->names,
-                  (struct name){finding->id, finding, NAME_FINDING},
+        names_add(questionnaire->names, (struct name){finding, NAME_FINDING},
                   indexing->diags);
     }
-    for (size_t i = 0; i < questionnaire->recommendation_count; i++) {
+    for (unsigned i = 0; i < questionnaire->recommendation_count; i++) {
         struct recommendation *recommendation =
             &questionnaire->recommendations[i];
         recommendation->index = i;
         names_add(questionnaire->names,
-                  (struct name){recommendation->id, recommendation,
-                                NAME_RECOMMENDATION},
+                  (struct name){recommendation, NAME_RECOMMENDATION},
                   indexing->diags);
     }
 }
@@ -111,14 +107,12 @@ void questionnaire_index(struct arena *arena,
     struct indexing indexing = {
         .arena = arena, .questionnaire = questionnaire, .diags = diags};
     make_room(&indexing);
-    names_add(
-        questionnaire->names,
-        (struct name){questionnaire->id, questionnaire, NAME_QUESTIONNAIRE},
-        diags);
+    names_add(questionnaire->names,
+              (struct name){questionnaire, NAME_QUESTIONNAIRE}, diags);
     for (size_t i = 0; i < questionnaire->scale_count; i++) {
         const struct scale *scale = &questionnaire->scales[i];
-        names_add(questionnaire->names,
-                  (struct name){scale->id, scale, NAME_SCALE}, diags);
+        names_add(questionnaire->names, (struct name){scale, NAME_SCALE},
+                  diags);
     }
     for (size_t i = 0; i < questionnaire->profile_count; i++) {
         add_question(&indexing, &questionnaire->profile[i]);
@@ -162,6 +156,19 @@ const struct recommendation *questionnaire_recommendation(
 }
 
 // --- Levels and answers ---
+
+const struct question_list *list_of(const struct question *question) {
+    static const struct question_list none;
+    return question->list ? question->list : &none;
+}
+
+const char *lift_code(const struct lift *lift) {
+    const struct question *question = lift->question;
+    if (!question || question->scoring != SCORING_DEGREE) return NULL;
+    return question->type == QUESTION_SCALE || question->type == QUESTION_CHOICE
+               ? lift->given
+               : NULL;
+}
 
 const struct level *ladder_level(const struct ladder *ladder, int number) {
     for (size_t i = 0; i < ladder->level_count; i++) {

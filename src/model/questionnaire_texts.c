@@ -32,10 +32,11 @@ static void take_question(struct question *question,
     for (size_t i = 0; i < question->tick_count; i++) {
         question->ticks[i].label = other->ticks[i].label;
     }
-    for (size_t i = 0; i < question->kind_count; i++) {
-        question->kinds[i].label = other->kinds[i].label;
+    for (size_t i = 0; i < list_of(question)->kind_count; i++) {
+        list_of(question)->kinds[i].label = list_of(other)->kinds[i].label;
     }
-    take_questions(question->fields, other->fields, question->field_count);
+    take_questions(list_of(question)->fields, list_of(other)->fields,
+                   list_of(question)->field_count);
 }
 
 static void take_questions(struct question *questions,

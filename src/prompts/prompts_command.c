@@ -231,7 +231,7 @@ static bool takes_any_text(const struct prompts *prompts) {
     if (!question || prompts->room.workshop) return false;
     if (question->type == QUESTION_TEXT) return true;
     return question->type == QUESTION_LIST &&
-           question->fields[0].type == QUESTION_TEXT;
+           list_of(question)->fields[0].type == QUESTION_TEXT;
 }
 
 static const struct command *find(const struct prompts *prompts,

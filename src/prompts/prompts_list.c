@@ -46,8 +46,9 @@ static struct value with_one_more(struct prompts *prompts,
                count * sizeof(struct entry));
     value.entry_count = count + 1;
     value.entries[count] = (struct entry){
-        ARENA_ARRAY(prompts->arena, struct value, question->field_count),
-        ARENA_ARRAY(prompts->arena, bool, question->field_count)};
+        ARENA_ARRAY(prompts->arena, struct value,
+                    list_of(question)->field_count),
+        ARENA_ARRAY(prompts->arena, bool, list_of(question)->field_count)};
     return value;
 }
 
@@ -69,7 +70,7 @@ void prompts_add_entry(struct prompts *prompts, const char *text) {
     struct entry *entry = &value.entries[value.entry_count - 1];
     const char *problem = NULL;
     // Whoever writes all fields at once, with semicolons, is asked no more.
-    if (question->field_count == 1 || strchr(text, ';')) {
+    if (list_of(question)->field_count == 1 || strchr(text, ';')) {
         struct value whole = {0};
         if (!interview_parse(prompts->arena, question, text, &whole,
                              &problem)) {
@@ -80,16 +81,16 @@ void prompts_add_entry(struct prompts *prompts, const char *text) {
         store_entry(prompts, &value);
         return;
     }
-    if (!interview_parse(prompts->arena, &question->fields[0], text,
+    if (!interview_parse(prompts->arena, &list_of(question)->fields[0], text,
                          &entry->values[0], &problem)) {
         prompts_refuse(prompts, "%s", problem);
         return;
     }
     entry->given[0] = true;
     // An entry that was begun is kept, even when the input ends in it.
-    for (size_t i = 1; i < question->field_count; i++) {
-        if (!ask_field(prompts, &question->fields[i], &entry->values[i],
-                       &entry->given[i]))
+    for (size_t i = 1; i < list_of(question)->field_count; i++) {
+        if (!ask_field(prompts, &list_of(question)->fields[i],
+                       &entry->values[i], &entry->given[i]))
             break;
     }
     if (!prompts->refused) store_entry(prompts, &value);

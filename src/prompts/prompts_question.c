@@ -222,12 +222,12 @@ static const char *expected_answer(struct prompts *prompts,
     case QUESTION_SCALE:
     case QUESTION_CHOICE:
         return arena_printf(arena, _("Number 1 to %zu"),
-                            question->option_count);
+                            (size_t)question->option_count);
     case QUESTION_MULTIPLE:
         return arena_printf(arena,
                             _("All that apply, numbers 1 to %zu with blanks "
                               "between, 0 for none of them"),
-                            question->option_count);
+                            (size_t)question->option_count);
     case QUESTION_NUMBER:
         return expected_number(prompts, question);
     case QUESTION_PERCENT:
@@ -239,8 +239,9 @@ static const char *expected_answer(struct prompts *prompts,
     case QUESTION_TEXT:
         return _("Text");
     case QUESTION_LIST:
-        return question->fields[0].ask ? question->fields[0].ask
-                                       : question->fields[0].id;
+        return list_of(question)->fields[0].ask
+                   ? list_of(question)->fields[0].ask
+                   : list_of(question)->fields[0].id;
     }
     return "";
 }

@@ -27,16 +27,16 @@ struct map {
 
 static const struct question *field_of(const struct question *question,
                                        const char *id) {
-    for (size_t i = 0; i < question->field_count; i++) {
-        if (id && strcmp(question->fields[i].id, id) == 0)
-            return &question->fields[i];
+    for (size_t i = 0; i < list_of(question)->field_count; i++) {
+        if (id && strcmp(list_of(question)->fields[i].id, id) == 0)
+            return &list_of(question)->fields[i];
     }
     return NULL;
 }
 
 static bool is_at(const struct map *map, const struct entry *entry,
                   const struct question *field, size_t option) {
-    size_t index = (size_t)(field - map->list->question->fields);
+    size_t index = (size_t)(field - list_of(map->list->question)->fields);
     return entry->given[index] && entry->values[index].text &&
            strcmp(entry->values[index].text, field->options[option].code) == 0;
 }
@@ -68,8 +68,8 @@ static double draw_kind(struct chart *chart, const struct list_kind *kind,
 static double draw_kinds(struct chart *chart, const struct map *map,
                          size_t across, size_t down, double y) {
     const struct list_result *list = map->list;
-    for (size_t kind = 0; kind < list->question->kind_count; kind++) {
-        const struct list_kind *own = &list->question->kinds[kind];
+    for (size_t kind = 0; kind < list_of(list->question)->kind_count; kind++) {
+        const struct list_kind *own = &list_of(list->question)->kinds[kind];
         bool any = false;
         for (size_t i = 0; i < list->entry_count && !any; i++)
             any = list->entries[i].kind == own && is_in(map, i, across, down);
@@ -149,8 +149,8 @@ static const char *describe(struct arena *arena,
 // Whether it has both sides, each with places for its answers.
 static bool map_of(const struct list_result *list, struct map *map) {
     map->list = list;
-    map->across = field_of(list->question, list->question->map_across);
-    map->down = field_of(list->question, list->question->map_down);
+    map->across = field_of(list->question, list_of(list->question)->map_across);
+    map->down = field_of(list->question, list_of(list->question)->map_down);
     if (!map->across || !map->down || !map->across->option_count ||
         !map->down->option_count)
         return false;

@@ -156,8 +156,8 @@ static const char *entries(struct arena *arena, const struct question *question,
     for (size_t i = 0; i < value->entry_count; i++) {
         const struct entry *entry = &value->entries[i];
         lines[i] = "";
-        for (size_t j = 0; j < question->field_count; j++) {
-            const struct question *field = &question->fields[j];
+        for (size_t j = 0; j < list_of(question)->field_count; j++) {
+            const struct question *field = &list_of(question)->fields[j];
             const char *code =
                 entry->given[j] ? simple_code(arena, field, &entry->values[j])
                                 : NULL;

@@ -54,7 +54,7 @@ static void lifts(struct html *html, const struct recommendation_result *row) {
     for (size_t i = 0; i < row->lift_count; i++) {
         const struct lift_result *lift = &row->lifts[i];
         if (!lift->effective) continue;
-        html_markup(html, "<li><a href=\"#q%zu\"%s>",
+        html_markup(html, "<li><a href=\"#q%u\"%s>",
                     lift->lift->question->index, html->foreign);
         html_text(html, lift->lift->question->ask);
         html_markup(html, "</a> ");

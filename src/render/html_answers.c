@@ -46,7 +46,7 @@ void html_people(struct html *html) {
         const struct question_result *question = result->discuss_first[i];
         html_markup(html,
                     "<div class=\"card\">\n<h3%s><span class=\"count\">"
-                    "%zu.</span> <a href=\"#q%zu\">",
+                    "%zu.</span> <a href=\"#q%u\">",
                     html->foreign, i + 1, question->question->index);
         html_text(html, question->question->ask);
         html_markup(html, "</a></h3>\n");
@@ -70,7 +70,7 @@ static void open_list(struct html *html, enum question_state state,
     html_markup(html, "<ul class=\"rows\">\n");
     for (size_t i = 0; i < all && i < OPEN_SHOWN; i++) {
         const struct question *question = open[i]->question;
-        html_markup(html, "<li><a href=\"#q%zu\"%s>", question->index,
+        html_markup(html, "<li><a href=\"#q%u\"%s>", question->index,
                     html->foreign);
         html_text(html, question->ask);
         html_markup(html, "</a></li>\n");
@@ -167,10 +167,10 @@ static void spread(struct html *html, const struct question_result *question) {
     const struct tally *tally = &question->tally;
     if (tally->counted + tally->dont_know + tally->not_applicable > 1)
         tally_list(html, question->question, tally, &question->agreement);
-    if (!question->votes.ballot_count) return;
+    if (!question->votes) return;
     html_element(html, "p", "soft", _("The votes before it was agreed:"));
-    tally_list(html, question->question, &question->votes,
-               &question->votes_agreement);
+    tally_list(html, question->question, &question->votes->tally,
+               &question->votes->agreement);
 }
 
 static void answer(struct html *html, const struct question_result *question) {

@@ -119,8 +119,8 @@ static void list_counts(struct html *html, const struct list_result *list) {
 static void list_entries(struct html *html, struct chart *chart,
                          const struct list_result *list) {
     chart_map(chart, list);
-    for (size_t j = 0; j < list->question->kind_count; j++)
-        kind_list(html, list, &list->question->kinds[j]);
+    for (size_t j = 0; j < list_of(list->question)->kind_count; j++)
+        kind_list(html, list, &list_of(list->question)->kinds[j]);
     kind_list(html, list, NULL);
 }
 

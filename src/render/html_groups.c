@@ -58,7 +58,7 @@ static void gaps(struct html *html, const struct grouping_result *grouping) {
                          _("What they see most differently:"));
             html_markup(html, "<ul class=\"rows\">\n");
         }
-        html_markup(html, "<li><a href=\"#q%zu\"%s>", gap->question->index,
+        html_markup(html, "<li><a href=\"#q%u\"%s>", gap->question->index,
                     html->foreign);
         html_text(html, gap->question->ask);
         html_markup(html, "</a>");

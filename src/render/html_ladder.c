@@ -128,7 +128,7 @@ static void sections(struct html *html, const struct ladder_result *result) {
 static void holding_row(struct html *html, const struct holding *holding) {
     const struct question *question = holding->question->question;
     struct arena *arena = html->arena;
-    html_markup(html, "<li><a href=\"#q%zu\"%s>", question->index,
+    html_markup(html, "<li><a href=\"#q%u\"%s>", question->index,
                 html->foreign);
     html_text(html, question->ask);
     html_markup(html, "</a> <span class=\"soft\">");
@@ -176,7 +176,7 @@ static void settle(struct html *html, const struct ladder_result *ladder) {
     html_markup(html, "<ul class=\"rows\">\n");
     for (size_t i = 0; i < ladder->settle_now_count; i++) {
         const struct question *question = ladder->settle_now[i]->question;
-        html_markup(html, "<li><a href=\"#q%zu\"%s>", question->index,
+        html_markup(html, "<li><a href=\"#q%u\"%s>", question->index,
                     html->foreign);
         html_text(html, question->ask);
         html_markup(html, "</a></li>\n");

@@ -71,7 +71,7 @@ static void risk(struct html *html) {
 
 static void why_row(struct html *html, const struct holding *holding) {
     const struct question *question = holding->question->question;
-    html_markup(html, "<li><a href=\"#q%zu\"%s>", question->index,
+    html_markup(html, "<li><a href=\"#q%u\"%s>", question->index,
                 html->foreign);
     html_text(html, question->ask);
     html_markup(html, "</a>");

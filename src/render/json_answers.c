@@ -79,8 +79,8 @@ static json_t *simple_json(const struct question *question,
 static json_t *entry_json(const struct question *question,
                           const struct entry *entry) {
     json_t *fields = json_object();
-    for (size_t i = 0; i < question->field_count; i++) {
-        const struct question *field = &question->fields[i];
+    for (size_t i = 0; i < list_of(question)->field_count; i++) {
+        const struct question *field = &list_of(question)->fields[i];
         set_json(fields, field->id,
                  entry->given[i] ? simple_json(field, &entry->values[i])
                                  : json_null());
@@ -148,11 +148,11 @@ json_t *question_json(const struct result *whole,
     set_json(object, "consensus", number_json(result->agreement.consensus));
     set_json(object, "ballots", tally_json(&result->tally));
     set_json(object, "remarks", remarks_json(whole, options, question));
-    if (!result->votes.ballot_count) return object;
+    if (!result->votes) return object;
     // What was agreed after them counts in their place.
-    set_json(object, "votes", tally_json(&result->votes));
+    set_json(object, "votes", tally_json(&result->votes->tally));
     set_json(object, "votes-consensus",
-             number_json(result->votes_agreement.consensus));
+             number_json(result->votes->agreement.consensus));
     return object;
 }
 
@@ -170,8 +170,9 @@ json_t *question_ids(const struct question_result *const *questions,
 static json_t *kinds_json(const struct list_result *list) {
     const struct question *question = list->question;
     json_t *counts = json_object();
-    for (size_t i = 0; i < question->kind_count; i++)
-        set_json(counts, question->kinds[i].code, plain_json(list->kinds[i]));
+    for (size_t i = 0; i < list_of(question)->kind_count; i++)
+        set_json(counts, list_of(question)->kinds[i].code,
+                 plain_json(list->kinds[i]));
     return counts;
 }
 

@@ -98,9 +98,8 @@ static json_t *lifts_json(const struct result *result,
         set_json(object, "question", text_json(question->id));
         set_json(object, "from",
                  position_json(&result->questions[question->index], lift));
-        bool by_code = lift->lift->code && question->scoring != SCORING_LEVELS;
-        set_json(object, "to",
-                 by_code ? text_json(lift->lift->code) : plain_json(lift->to));
+        const char *code = lift_code(lift->lift);
+        set_json(object, "to", code ? text_json(code) : plain_json(lift->to));
         add_json(list, object);
     }
     return list;

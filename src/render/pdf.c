@@ -7,6 +7,7 @@
 
 #include "pdf_page.h"
 #include "sentences.h"
+#include "stamp.h"
 #include "text.h"
 #include "text_parts.h"
 
@@ -105,6 +106,8 @@ static unsigned write_pages(const struct result *result,
 #define STEP_DOWN 0.03
 
 __attribute__((visibility("default"))) pdf_entry cxladder_pdf_write;
+extern __attribute__((visibility("default"))) const char cxladder_pdf_stamp[];
+const char cxladder_pdf_stamp[] = BUILD_STAMP;
 
 // The one page for the board is one page: its letters give way.
 bool cxladder_pdf_write(const struct result *result,

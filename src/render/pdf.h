@@ -13,6 +13,9 @@
 // What the shared object exports. False where the system lacks something, for
 // example fonts.
 #define PDF_ENTRY "cxladder_pdf_write"
+// A text that is the same where both parts were built from the same headers:
+// one of another build would read the results as what they are not.
+#define PDF_STAMP "cxladder_pdf_stamp"
 typedef bool pdf_entry(const struct result *result,
                        const struct render_options *options, FILE *out);
 

@@ -2,6 +2,7 @@
 
 #include "formats.h"
 #include "pdf.h"
+#include "stamp.h"
 #include "text.h"
 
 #include <dlfcn.h>
@@ -26,12 +27,17 @@ static void *opened_beside(void) {
     return dlopen(path, RTLD_NOW | RTLD_LOCAL);
 }
 
+static bool is_ours(void *library) {
+    const char *stamp = library ? dlsym(library, PDF_STAMP) : NULL;
+    return stamp && !strcmp(stamp, BUILD_STAMP);
+}
+
 static pdf_entry *find_entry(void) {
     // Opened once: a second dlopen gives the same.
     void *library = opened_beside();
-    if (!library)
+    if (!is_ours(library))
         library = dlopen(CXLADDER_LIBDIR "/" NAME, RTLD_NOW | RTLD_LOCAL);
-    if (!library) return NULL;
+    if (!is_ours(library)) return NULL;
     // A function pointer out of an object pointer, as POSIX has it.
     pdf_entry *entry = NULL;
     void *symbol = dlsym(library, PDF_ENTRY);
@@ -40,9 +46,10 @@ static pdf_entry *find_entry(void) {
 }
 
 const char *pdf_missing(void) {
-    return find_entry() ? NULL
-                        : _("this cxladder was built without PDF, or cairo "
-                            "and pango are not installed");
+    return find_entry()
+               ? NULL
+               : _("this cxladder was built without PDF, its part for PDF is "
+                   "of another build, or cairo and pango are not installed");
 }
 
 void pdf_render(const struct result *result,

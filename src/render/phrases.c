@@ -178,7 +178,7 @@ static const char *entry_field(struct arena *arena,
                                const struct question *question,
                                const struct entry *entry, size_t index,
                                bool named) {
-    const struct question *field = &question->fields[index];
+    const struct question *field = &list_of(question)->fields[index];
     const char *shown = simple_value(arena, field, &entry->values[index]);
     return named ? arena_printf(arena, "%s: %s", field->ask, shown) : shown;
 }
@@ -186,18 +186,19 @@ static const char *entry_field(struct arena *arena,
 // The field that says what an entry is: the first one given that is a text.
 static size_t entry_main(const struct question *question,
                          const struct entry *entry) {
-    for (size_t i = 0; i < question->field_count; i++) {
-        if (entry->given[i] && question->fields[i].type == QUESTION_TEXT)
+    for (size_t i = 0; i < list_of(question)->field_count; i++) {
+        if (entry->given[i] &&
+            list_of(question)->fields[i].type == QUESTION_TEXT)
             return i;
     }
-    return question->field_count;
+    return list_of(question)->field_count;
 }
 
 const char *phrase_entry_name(struct arena *arena,
                               const struct question *question,
                               const struct entry *entry) {
     size_t index = entry_main(question, entry);
-    return index < question->field_count
+    return index < list_of(question)->field_count
                ? entry_field(arena, question, entry, index, false)
                : phrase_entry_rest(arena, question, entry);
 }
@@ -206,10 +207,10 @@ static const char *entry_fields(struct arena *arena,
                                 const struct question *question,
                                 const struct entry *entry, size_t without) {
     const char *text = NULL;
-    for (size_t i = 0; i < question->field_count; i++) {
+    for (size_t i = 0; i < list_of(question)->field_count; i++) {
         if (!entry->given[i] || i == without) continue;
-        const char *shown =
-            entry_field(arena, question, entry, i, question->field_count > 1);
+        const char *shown = entry_field(arena, question, entry, i,
+                                        list_of(question)->field_count > 1);
         // What ends a sentence stays its end.
         size_t length = text ? strlen(text) : 0;
         bool ended = length && strchr(".!?", text[length - 1]);
@@ -229,13 +230,13 @@ const char *phrase_entry_rest(struct arena *arena,
 static const char *whole_entry(struct arena *arena,
                                const struct question *question,
                                const struct entry *entry) {
-    return entry_fields(arena, question, entry, question->field_count);
+    return entry_fields(arena, question, entry, list_of(question)->field_count);
 }
 
 const char *phrase_kind(const struct question *list,
                         const struct list_kind *kind) {
     if (kind) return kind->label;
-    return list->kind_count ? _("Of no kind") : _("Entries");
+    return list_of(list)->kind_count ? _("Of no kind") : _("Entries");
 }
 
 static const char *list_text(struct arena *arena,

@@ -63,8 +63,8 @@ void text_lists_chapter(struct writer *writer, const struct result *result) {
             continue;
         }
         if (writer->form->map) writer->form->map(writer, list);
-        for (size_t j = 0; j < list->question->kind_count; j++) {
-            write_kind(writer, list, &list->question->kinds[j]);
+        for (size_t j = 0; j < list_of(list->question)->kind_count; j++) {
+            write_kind(writer, list, &list_of(list->question)->kinds[j]);
         }
         write_kind(writer, list, NULL);
     }

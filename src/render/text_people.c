@@ -79,11 +79,12 @@ void text_spread(struct writer *writer, int indent,
             sentence_agreement(arena, question->question, &question->agreement);
         if (agreement) writer_text(writer, indent, agreement);
     }
-    if (!question->votes.ballot_count) return;
+    const struct votes_before *votes = question->votes;
+    if (!votes) return;
     writer_text(writer, indent, _("The votes before it was agreed:"));
-    write_distribution(writer, indent, question->question, &question->votes);
-    const char *agreement = sentence_agreement(arena, question->question,
-                                               &question->votes_agreement);
+    write_distribution(writer, indent, question->question, &votes->tally);
+    const char *agreement =
+        sentence_agreement(arena, question->question, &votes->agreement);
     if (agreement) writer_text(writer, indent, agreement);
 }
 

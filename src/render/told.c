@@ -61,12 +61,13 @@ static size_t count_line(struct arena *arena, const char **lines, size_t at,
 
 const char **told_kinds(struct arena *arena, const struct list_result *list) {
     const struct question *question = list->question;
-    if (!question->kind_count) return NULL;
-    size_t most = question->kind_count + 1, at = 0;
+    if (!list_of(question)->kind_count) return NULL;
+    size_t most = list_of(question)->kind_count + 1, at = 0;
     const char **lines = ARENA_ARRAY(arena, const char *, most + 1);
     for (size_t i = 0; i < most; i++) {
-        const struct list_kind *kind =
-            i < question->kind_count ? &question->kinds[i] : NULL;
+        const struct list_kind *kind = i < list_of(question)->kind_count
+                                           ? &list_of(question)->kinds[i]
+                                           : NULL;
         at = count_line(arena, lines, at, phrase_kind(question, kind),
                         list->kinds[i]);
     }
@@ -81,7 +82,7 @@ static const char *crossed(struct arena *arena, const char *down,
 const char **told_cells(struct arena *arena, const struct list_result *list) {
     const struct question *across = list->across, *down = list->down;
     if (!across) return NULL;
-    size_t most = down->option_count * across->option_count, at = 0;
+    size_t most = (size_t)down->option_count * across->option_count, at = 0;
     const char **lines = ARENA_ARRAY(arena, const char *, most + 1);
     for (size_t i = 0; i < most; i++) {
         const char *name =

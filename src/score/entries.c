@@ -17,8 +17,8 @@ struct view {
 
 static const struct value *value_of(const struct view *view,
                                     const struct question *field) {
-    for (size_t i = 0; i < view->list->field_count; i++) {
-        if (&view->list->fields[i] == field)
+    for (size_t i = 0; i < list_of(view->list)->field_count; i++) {
+        if (&list_of(view->list)->fields[i] == field)
             return view->entry->given[i] ? &view->entry->values[i] : NULL;
     }
     return NULL;
@@ -56,9 +56,10 @@ static const struct list_kind *kind_of(const struct question *list,
     struct view view = {list, entry};
     struct expression_world world = {
         .context = &view, .answer = field_of, .answered = is_given};
-    for (size_t i = 0; i < list->kind_count; i++) {
-        if (expression_truth(list->kinds[i].when, &world) == TRUTH_TRUE)
-            return &list->kinds[i];
+    const struct list_kind *kinds = list_of(list)->kinds;
+    for (size_t i = 0; i < list_of(list)->kind_count; i++) {
+        if (expression_truth(kinds[i].when, &world) == TRUTH_TRUE)
+            return &kinds[i];
     }
     return NULL;
 }
@@ -67,13 +68,14 @@ static const struct list_kind *kind_of(const struct question *list,
 
 bool entries_are_sorted(const struct question *question) {
     return question->type == QUESTION_LIST &&
-           (question->kind_count || question->map_across);
+           (list_of(question)->kind_count || list_of(question)->map_across);
 }
 
 static const struct question *field_named(const struct question *list,
                                           const char *id) {
-    for (size_t i = 0; id && i < list->field_count; i++) {
-        if (!strcmp(list->fields[i].id, id)) return &list->fields[i];
+    for (size_t i = 0; id && i < list_of(list)->field_count; i++) {
+        if (!strcmp(list_of(list)->fields[i].id, id))
+            return &list_of(list)->fields[i];
     }
     return NULL;
 }
@@ -81,8 +83,8 @@ static const struct question *field_named(const struct question *list,
 // The fields of the map, where both have options.
 static bool map_of(const struct question *list, const struct question **across,
                    const struct question **down) {
-    *across = field_named(list, list->map_across);
-    *down = field_named(list, list->map_down);
+    *across = field_named(list, list_of(list)->map_across);
+    *down = field_named(list, list_of(list)->map_down);
     return *across && *down && (*across)->option_count && (*down)->option_count;
 }
 
@@ -90,10 +92,11 @@ struct entry_counts *entries_new(struct arena *arena,
                                  const struct question *question) {
     const struct question *across, *down;
     struct entry_counts *counts = ARENA_NEW(arena, struct entry_counts);
-    counts->kinds = ARENA_ARRAY(arena, double, question->kind_count + 1);
+    counts->kinds =
+        ARENA_ARRAY(arena, double, list_of(question)->kind_count + 1);
     if (map_of(question, &across, &down))
-        counts->cells = ARENA_ARRAY(arena, double,
-                                    across->option_count * down->option_count);
+        counts->cells = ARENA_ARRAY(
+            arena, double, (size_t)across->option_count * down->option_count);
     return counts;
 }
 
@@ -101,7 +104,7 @@ struct entry_counts *entries_new(struct arena *arena,
 // says nothing.
 static bool option_of(const struct question *list, const struct entry *entry,
                       const struct question *field, size_t *place) {
-    size_t index = (size_t)(field - list->fields);
+    size_t index = (size_t)(field - list_of(list)->fields);
     const struct option *option =
         entry->given[index] && entry->values[index].text
             ? question_option(field, entry->values[index].text)
@@ -119,8 +122,8 @@ void entries_add(struct entry_counts *counts, const struct question *question,
         const struct list_kind *kind = kind_of(question, entry);
         size_t x, y;
         counts->counted++;
-        counts->kinds[kind ? (size_t)(kind - question->kinds)
-                           : question->kind_count]++;
+        counts->kinds[kind ? (size_t)(kind - list_of(question)->kinds)
+                           : list_of(question)->kind_count]++;
         if (mapped && option_of(question, entry, across, &x) &&
             option_of(question, entry, down, &y))
             counts->cells[y * across->option_count + x]++;

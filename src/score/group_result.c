@@ -73,7 +73,7 @@ static void fill_cells(struct work *work,
     const struct poll_question *counted =
         &work->poll->questions[question->index];
     struct part rest =
-        part_of(counted->behind.count ? &counted->behind : &counted->spread);
+        part_of(counted->behind ? counted->behind : &counted->spread);
     struct telling telling = {false, false};
     for (size_t i = 0; i < grouping->group_count; i++) {
         struct group_cell *cell = cell_of(grouping, i, question);

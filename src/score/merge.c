@@ -58,7 +58,7 @@ static void add_groups(struct merge *merge, const struct question *question,
     bool *groups = ARENA_ARRAY(merge->arena, bool, poll->group_count);
     bool *shown = ARENA_ARRAY(merge->arena, bool, poll->group_count);
     // What was agreed is nobody's; the votes before it are not in this round.
-    if (!counted->cells || counted->behind.counted.count > 0) return;
+    if (!counted->cells || counted->behind) return;
     poll_show_groups(poll, groups);
     poll_show_cells(poll, groups, question, shown);
     round->by =

@@ -173,8 +173,8 @@ static size_t gather_entries(const struct poll *poll,
         const struct answer *own = given_in(poll, i, question);
         size_t more = own ? own->value.entry_count : 0;
         for (size_t j = 0; items && j < more; j++)
-            items[count + j] =
-                (struct sortable){own->value.entries[j], question->field_count};
+            items[count + j] = (struct sortable){
+                own->value.entries[j], list_of(question)->field_count};
         count += more;
     }
     return count;

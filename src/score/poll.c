@@ -51,8 +51,8 @@ bool poll_is_survey(const struct poll *poll) {
 }
 
 double poll_voices(const struct poll_question *question) {
-    return question->spread.counted.count - question->agreed +
-           question->behind.counted.count;
+    double behind = question->behind ? question->behind->counted.count : 0;
+    return question->spread.counted.count - question->agreed + behind;
 }
 
 // --- Counting one question of one file ---
@@ -200,13 +200,17 @@ static void count_round(struct count *count, const struct round *round) {
 
 // The votes before an agreed answer: to be shown beside it.
 static void count_behind(struct count *count, const struct round *round) {
+    struct poll_question *into = count->into;
     for (size_t i = 0; i < round->vote_count; i++) {
         const struct vote *vote = &round->votes[i];
         struct cast cast;
-        if (vote->count && !is_special(vote->key) &&
-            cast_vote(count->question, vote->key, &cast))
-            spread_add(count->poll->arena, &count->into->behind, cast,
-                       (struct weight){vote->count, vote->count});
+        if (!vote->count || is_special(vote->key) ||
+            !cast_vote(count->question, vote->key, &cast))
+            continue;
+        if (!into->behind)
+            into->behind = ARENA_NEW(count->poll->arena, struct spread);
+        spread_add(count->poll->arena, into->behind, cast,
+                   (struct weight){vote->count, vote->count});
     }
     count_groups(count, round);
 }

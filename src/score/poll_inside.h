@@ -16,8 +16,8 @@ struct entry_counts {
 struct poll_question {
     struct entry_counts *entries; // of a list that sorts or maps; else NULL
     struct spread spread;         // what counts
-    struct spread behind;         // votes that an agreed answer stands for
-    double agreed;                // ballots of [spread] that come from those
+    struct spread *behind; // votes that an agreed answer stands for, or NULL
+    double agreed;         // ballots of [spread] that come from those
     struct weight dont_know, not_applicable;
     double unanswered, not_asked, in_doubt; // people
     struct spread *cells;                   // by group; NULL: none

@@ -55,6 +55,17 @@ static void profile_build(struct arena *arena, const struct poll *poll,
     }
 }
 
+static const struct votes_before *votes_build(struct arena *arena,
+                                              const struct question *question,
+                                              const struct spread *behind,
+                                              bool alone) {
+    struct votes_before *votes = ARENA_NEW(arena, struct votes_before);
+    spread_tally(arena, behind, alone, &votes->tally);
+    if (!votes->tally.ballot_count) return NULL;
+    votes->agreement = agreement_of(arena, question, &votes->tally);
+    return votes;
+}
+
 static void questions_build(struct arena *arena, const struct poll *poll,
                             struct result *result) {
     size_t count = result->questionnaire->question_count;
@@ -63,8 +74,10 @@ static void questions_build(struct arena *arena, const struct poll *poll,
     for (size_t i = 0; i < count; i++) {
         struct question_result *question = &result->questions[i];
         agreement_build(arena, question);
-        question->votes_agreement =
-            agreement_of(arena, question->question, &question->votes);
+        if (poll->questions[i].behind)
+            question->votes =
+                votes_build(arena, question->question,
+                            poll->questions[i].behind, poll->files == 1);
         if (poll->files != 1 || question->state != STATE_ANSWERED) continue;
         const struct answer *answer = &poll->last->answers[i];
         if (answer->state == ANSWER_GIVEN) question->answer = answer;

@@ -113,7 +113,6 @@ void tally_build(struct arena *arena, const struct poll *poll,
         tally->not_applicable = weigh(counted->not_applicable, alone);
         tally->unanswered = counted->unanswered;
         tally->hidden = counted->not_asked + counted->in_doubt;
-        spread_tally(arena, &counted->behind, alone, &question->votes);
         decide_state(question, poll->files > 0, counted->in_doubt > 0);
         tally_measure(question);
     }

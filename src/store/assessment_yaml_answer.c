@@ -66,31 +66,56 @@ static const char *bind_vote_key(const struct binding *binding,
     return NULL;
 }
 
-static int by_key(const void *a, const void *b) {
-    const struct vote *left = *(struct vote *const *)a;
-    const struct vote *right = *(struct vote *const *)b;
-    int order = strcmp(left->key, right->key);
-    return order ? order : (left > right) - (left < right);
+// --- One name for two ---
+
+// Names that differ in the file may mean one: an option that was renamed beside
+// its new name, "a+" beside "a". Votes and groups both begin with their name.
+static const char *name_at(const void *item) {
+    const char *name;
+    memcpy(&name, item, sizeof(name));
+    return name;
 }
 
-// Keys that differ in the file may mean one answer: an option that was renamed
-// beside its new name, "a+" beside "a". Their votes add up in the place of the
-// first, since no key may be written twice.
-static size_t add_up(struct arena *arena, struct vote *votes, size_t count) {
-    struct vote **sorted = ARENA_ARRAY(arena, struct vote *, count);
-    size_t left = 0;
+static int by_name(const void *a, const void *b) {
+    const char *const *left = a, *const *right = b;
+    int order = strcmp(name_at(*left), name_at(*right));
+    return order ? order : (*left > *right) - (*left < *right);
+}
+
+// Pointers to [count] items of [size] bytes: those of one name behind one
+// another, the first of the file in front.
+static void **sort_by_name(struct arena *arena, void *items, size_t count,
+                           size_t size) {
+    void **sorted = ARENA_ARRAY(arena, void *, count);
     for (size_t i = 0; i < count; i++)
-        sorted[i] = &votes[i];
-    if (count) qsort(sorted, count, sizeof(struct vote *), by_key);
-    for (size_t i = 1, first = 0; i < count; i++) {
-        struct vote *into = sorted[first], *vote = sorted[i];
-        if (strcmp(into->key, vote->key) != 0) {
-            first = i;
-            continue;
+        sorted[i] = (char *)items + i * size;
+    if (count) qsort(sorted, count, sizeof(void *), by_name);
+    return sorted;
+}
+
+// Behind the last of [sorted] that has the name of the one at [from].
+static size_t run_end(void *const *sorted, size_t from, size_t count) {
+    size_t end = from + 1;
+    while (end < count && !strcmp(name_at(sorted[end]), name_at(sorted[from])))
+        end++;
+    return end;
+}
+
+// The votes for one key add up in the place of the first, since no key may be
+// written twice.
+static size_t add_up(struct arena *arena, struct vote *votes, size_t count) {
+    void **sorted = sort_by_name(arena, votes, count, sizeof(*votes));
+    size_t left = 0;
+    for (size_t i = 0, end; i < count; i = end) {
+        struct vote *into = sorted[i];
+        end = run_end(sorted, i, count);
+        for (size_t j = i + 1; j < end; j++) {
+            struct vote *vote = sorted[j];
+            unsigned room = LARGEST_COUNT - into->count;
+            into->count += vote->count < room ? vote->count : room;
         }
-        unsigned room = LARGEST_COUNT - into->count;
-        into->count += vote->count < room ? vote->count : room;
-        vote->key = NULL;
+        for (size_t j = i + 1; j < end; j++)
+            ((struct vote *)sorted[j])->key = NULL;
     }
     for (size_t i = 0; i < count; i++) {
         if (votes[i].key) votes[left++] = votes[i];
@@ -145,11 +170,45 @@ static const char *bind_group(const struct binding *binding,
     return NULL;
 }
 
+// Makes one of the groups from [i] up to [end], which are the same.
+static void join_run(struct arena *arena, void *const *sorted, size_t i,
+                     size_t end) {
+    struct group_votes *into = sorted[i];
+    size_t most = 0, count = 0;
+    for (size_t j = i; j < end; j++)
+        most += ((struct group_votes *)sorted[j])->vote_count;
+    struct vote *votes = ARENA_ARRAY(arena, struct vote, most);
+    for (size_t j = i; j < end; j++) {
+        const struct group_votes *group = sorted[j];
+        for (size_t k = 0; k < group->vote_count; k++)
+            votes[count++] = group->votes[k];
+    }
+    into->votes = votes;
+    into->vote_count = add_up(arena, votes, count);
+    for (size_t j = i + 1; j < end; j++)
+        ((struct group_votes *)sorted[j])->group = NULL;
+}
+
+static size_t join_groups(struct arena *arena, struct group_votes *groups,
+                          size_t count) {
+    void **sorted = sort_by_name(arena, groups, count, sizeof(*groups));
+    size_t left = 0;
+    for (size_t i = 0, end; i < count; i = end) {
+        end = run_end(sorted, i, count);
+        if (end > i + 1) join_run(arena, sorted, i, end);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (groups[i].group) groups[left++] = groups[i];
+    }
+    return left;
+}
+
 static void bind_by(const struct binding *binding, const struct node *node,
                     const struct question *question, struct round *round) {
     if (!bind_kind(binding, node, NODE_MAPPING)) return;
     round->by = ARENA_ARRAY(binding->arena, struct group_votes, node->count);
     round->by_count = 0;
+    bool changed = false;
     for (const struct node *child = node->first; child; child = child->next) {
         if (bind_enough(binding)) break;
         struct group_votes *group = &round->by[round->by_count];
@@ -157,7 +216,11 @@ static void bind_by(const struct binding *binding, const struct node *node,
         if (!group->group) continue;
         group->votes = bind_votes(binding, child, question, &group->vote_count);
         round->by_count++;
+        changed |= strcmp(group->group, child->key) != 0;
     }
+    if (changed)
+        round->by_count =
+            join_groups(binding->arena, round->by, round->by_count);
 }
 
 // --- Rounds ---

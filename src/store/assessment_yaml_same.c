@@ -58,10 +58,11 @@ static bool same_entries(const struct question *question, const struct value *a,
                          const struct value *b) {
     if (a->entry_count != b->entry_count) return false;
     for (size_t i = 0; i < a->entry_count; i++) {
-        for (size_t j = 0; j < question->field_count; j++) {
+        for (size_t j = 0; j < list_of(question)->field_count; j++) {
             if (a->entries[i].given[j] != b->entries[i].given[j]) return false;
             if (a->entries[i].given[j] &&
-                !same_simple(&question->fields[j], &a->entries[i].values[j],
+                !same_simple(&list_of(question)->fields[j],
+                             &a->entries[i].values[j],
                              &b->entries[i].values[j]))
                 return false;
         }

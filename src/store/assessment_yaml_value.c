@@ -169,18 +169,18 @@ static const char *nearest_field(const struct binding *binding,
                                  const struct question *question,
                                  const char *id) {
     if (!bind_hints(binding)) return NULL;
-    const char **ids =
-        ARENA_ARRAY(binding->arena, const char *, question->field_count);
-    for (size_t i = 0; i < question->field_count; i++) {
-        ids[i] = question->fields[i].id;
+    const char **ids = ARENA_ARRAY(binding->arena, const char *,
+                                   list_of(question)->field_count);
+    for (size_t i = 0; i < list_of(question)->field_count; i++) {
+        ids[i] = list_of(question)->fields[i].id;
     }
-    return text_nearest(id, ids, question->field_count);
+    return text_nearest(id, ids, list_of(question)->field_count);
 }
 
 static size_t find_field(const struct question *question, const char *id) {
     size_t i = 0;
-    while (i < question->field_count &&
-           strcmp(question->fields[i].id, id) != 0) {
+    while (i < list_of(question)->field_count &&
+           strcmp(list_of(question)->fields[i].id, id) != 0) {
         i++;
     }
     return i;
@@ -189,14 +189,15 @@ static size_t find_field(const struct question *question, const char *id) {
 static bool bind_entry(const struct binding *binding, const struct node *node,
                        const struct question *question, struct entry *entry) {
     if (!bind_kind(binding, node, NODE_MAPPING)) return false;
-    entry->values =
-        ARENA_ARRAY(binding->arena, struct value, question->field_count);
-    entry->given = ARENA_ARRAY(binding->arena, bool, question->field_count);
+    entry->values = ARENA_ARRAY(binding->arena, struct value,
+                                list_of(question)->field_count);
+    entry->given =
+        ARENA_ARRAY(binding->arena, bool, list_of(question)->field_count);
     bool good = true;
     for (const struct node *child = node->first; child; child = child->next) {
         if (bind_enough(binding)) return false;
         size_t i = find_field(question, child->key);
-        if (i == question->field_count) {
+        if (i == list_of(question)->field_count) {
             bind_unknown(
                 binding, node_key_place(binding->tree, child), "unknown-field",
                 arena_printf(binding->arena, _("'%s' has no field '%s'"),
@@ -205,8 +206,8 @@ static bool bind_entry(const struct binding *binding, const struct node *node,
             good = false;
             continue;
         }
-        entry->given[i] = bind_simple(binding, child, &question->fields[i],
-                                      &entry->values[i]);
+        entry->given[i] = bind_simple(
+            binding, child, &list_of(question)->fields[i], &entry->values[i]);
         good = good && entry->given[i];
     }
     return good;

@@ -86,12 +86,12 @@ static void put_entries(FILE *out, const struct question *question,
         putc('\n', out);
         yaml_indent(out, indent);
         fputs("- {", out);
-        for (size_t j = 0; j < question->field_count; j++) {
+        for (size_t j = 0; j < list_of(question)->field_count; j++) {
             if (!entry->given[j]) continue;
             fputs(between, out);
-            yaml_scalar(out, question->fields[j].id);
+            yaml_scalar(out, list_of(question)->fields[j].id);
             fputs(": ", out);
-            put_value(out, &question->fields[j], &entry->values[j]);
+            put_value(out, &list_of(question)->fields[j], &entry->values[j]);
             between = ", ";
         }
         putc('}', out);

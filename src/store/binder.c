@@ -144,13 +144,13 @@ void binder_bind(struct binder *binder, const struct node *node,
 
 struct array {
     unsigned char **elements;
-    size_t *count;
+    unsigned *count;
 };
 
 static struct array array_of(const struct field *field, void *object) {
     return (struct array){
         (unsigned char **)(void *)((unsigned char *)object + field->offset),
-        (size_t *)(void *)((unsigned char *)object + field->count)};
+        (unsigned *)(void *)((unsigned char *)object + field->count)};
 }
 
 void *binder_extend(const struct binder *binder, const struct field *field,
@@ -160,7 +160,7 @@ void *binder_extend(const struct binder *binder, const struct field *field,
     unsigned char *elements = arena_alloc(binder->arena, count + extra, size);
     if (count) memcpy(elements, *array.elements, count * size);
     *array.elements = elements;
-    *array.count = count + extra;
+    *array.count = (unsigned)(count + extra);
     for (size_t i = count; i < count + extra; i++) {
         start(field->items, elements + i * size);
     }
@@ -211,7 +211,7 @@ void binder_read_list(struct binder *binder, const struct node *node,
     if (items->stays && pieces && !*array.count && count == node->count &&
         lies_in_place(node, items->size)) {
         *array.elements = node->first->bound;
-        *array.count = count;
+        *array.count = (unsigned)count;
         return;
     }
     unsigned char *element = binder_extend(binder, field, object, count);
@@ -291,8 +291,20 @@ static void read_inline(struct binder *binder, const struct node *node,
 
 // --- Fields ---
 
+// Where the value goes; a part is made when its first value is read.
+static void *make_home(const struct binder *binder, const struct field *field,
+                       void *object) {
+    if (!field->part) return object;
+    void *home = field_home(field, object);
+    if (home) return home;
+    home = arena_alloc(binder->arena, 1, field->part_size);
+    memcpy((unsigned char *)object + field->part, &home, sizeof(home));
+    return home;
+}
+
 void binder_read_field(struct binder *binder, const struct node *node,
                        const struct field *field, void *object) {
+    object = make_home(binder, field, object);
     if (field->at) set_spot(node, (unsigned char *)object + field->at);
     switch (field->kind) {
     case FIELD_TEXT:

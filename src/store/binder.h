@@ -11,6 +11,8 @@
 
 #include "tree.h"
 
+#include <string.h>
+
 enum field_kind {
     FIELD_TEXT,      // const char *, for people: what a translation replaces
     FIELD_STRING,    // const char *, the same in every language
@@ -58,6 +60,9 @@ struct field {
     const char *name;
     size_t offset;
     size_t at; // where its spot is kept; 0: nowhere
+    // Where the pointer to the part of the struct is in which it lies, with all
+    // its offsets, and that part's size; 0: in the struct itself.
+    size_t part, part_size;
     const struct range *range;
     const char *const *words; // NULL where a value cannot be said
     size_t word_count;
@@ -127,6 +132,13 @@ void binder_read_field(struct binder *binder, const struct node *node,
 
 static inline bool field_is_of(const struct field *field, unsigned variant) {
     return !field->only || (field->only & variant) == variant;
+}
+// What the offsets of [field] begin at; NULL where that part was never made.
+static inline void *field_home(const struct field *field, const void *object) {
+    void *home = (void *)object;
+    if (field->part)
+        memcpy(&home, (const char *)object + field->part, sizeof(home));
+    return home;
 }
 static inline bool field_is_array(const struct field *field) {
     return field->items && field->kind != FIELD_INLINE;

@@ -166,7 +166,7 @@ static void add_element(struct walk *walk, const struct field *field,
 static void add_array(struct walk *walk, const struct field *field,
                       const void *object) {
     const unsigned char *const *elements = member(object, field->offset);
-    const size_t *count = member(object, field->count);
+    const unsigned *count = member(object, field->count);
     for (size_t i = 0; i < *count; i++) {
         add_element(walk, field, *elements + i * field->items->size);
     }
@@ -183,6 +183,8 @@ static void add_part(struct walk *walk, const struct field *field,
 
 static void add_field(struct walk *walk, const struct field *field,
                       const struct mapping *whole, const void *object) {
+    object = field_home(field, object);
+    if (!object) return;
     switch (field->kind) {
     case FIELD_TEXT:
     case FIELD_LEVELS:
@@ -228,9 +230,9 @@ static void add_fields(struct walk *walk, const struct mapping *mapping,
     for (size_t i = first; i < mapping->count; i++) {
         const struct field *field = &mapping->fields[i];
         // Two rows may tell of one array: for two variants, or under two names.
-        bool again = i > first && field_is_array(field) &&
-                     field_is_array(field - 1) &&
-                     field[-1].offset == field->offset;
+        bool again =
+            i > first && field_is_array(field) && field_is_array(field - 1) &&
+            field[-1].part == field->part && field[-1].offset == field->offset;
         if (!again) add_field(walk, field, whole, object);
     }
 }

@@ -54,10 +54,12 @@ static void *member(void *object, size_t offset) {
 
 // A text that is not there at all needs no translation.
 bool overlay_has(const struct field *field, void *object) {
+    object = field_home(field, object);
+    if (!object) return false;
     if (field->kind == FIELD_TEXT)
         return *(const char **)member(object, field->offset) != NULL;
     return !field_is_array(field) ||
-           *(size_t *)member(object, field->count) != 0;
+           *(unsigned *)member(object, field->count) != 0;
 }
 
 // What an item of a list is called: its id or code, or the number of a level.
@@ -129,7 +131,7 @@ static void translate_text(struct translation *translation,
                            const struct field *field, void *object,
                            const struct node *node, const char *path,
                            const char *name) {
-    const char **text = member(object, field->offset);
+    const char **text = member(field_home(field, object), field->offset);
     if (!*text) {
         if (node) no_original(translation, node);
         return;
@@ -187,8 +189,10 @@ static void check_items(const struct translation *translation,
 // The entries of a list, by their ids or codes.
 void translate_items(struct translation *translation, const struct field *field,
                      void *object, const struct node *node, const char *path) {
+    object = field_home(field, object);
+    if (!object) return;
     unsigned char *items = *(unsigned char **)member(object, field->offset);
-    size_t count = *(size_t *)member(object, field->count);
+    size_t count = *(unsigned *)member(object, field->count);
     struct arena *arena = translation->binder.arena;
     if (node && node->kind != NODE_MAPPING) {
         binder_wrong_shape(&translation->binder, node, field->name,

@@ -59,8 +59,10 @@ static void put_item(struct text_writer *writer, const struct mapping *items,
 
 static void put_items(struct text_writer *writer, const struct field *field,
                       void *object, int indent) {
+    object = field_home(field, object);
+    if (!object) return;
     unsigned char *items = *(unsigned char **)member(object, field->offset);
-    size_t count = *(size_t *)member(object, field->count);
+    size_t count = *(unsigned *)member(object, field->count);
     for (size_t i = 0; i < count; i++) {
         put_item(writer, field->items, items + i * field->items->size, indent);
     }

@@ -157,6 +157,12 @@ static const char *skip_preface(const char *at) {
     }
 }
 
+// NULL behind the last.
+static const char *next_line(const char *at) {
+    const char *end = strchr(at, '\n');
+    return end ? end + 1 : NULL;
+}
+
 enum file_kind file_kind(const char *path) {
     static const char *const keys[] = {
         [FILE_QUESTIONNAIRE] = "cxladder:",
@@ -176,8 +182,11 @@ enum file_kind file_kind(const char *path) {
     const char *at = head;
     if (!strncmp(at, "\xEF\xBB\xBF", 3)) at += 3;
     at = skip_preface(at);
-    for (unsigned i = 0; i < COUNT_OF(keys); i++) {
-        if (!strncmp(at, keys[i], strlen(keys[i]))) return i;
+    // Most have the key first, but it may stand anywhere.
+    for (; at; at = next_line(at)) {
+        for (unsigned i = 0; i < COUNT_OF(keys); i++) {
+            if (!strncmp(at, keys[i], strlen(keys[i]))) return i;
+        }
     }
     return FILE_OTHER;
 }

@@ -231,7 +231,7 @@ void question_read_levels(struct binder *binder, const struct node *node,
     }
     question->descriptions =
         ARENA_ARRAY(binder->arena, struct description, count);
-    question->description_count = count;
+    question->description_count = (unsigned)count;
     memcpy(question->descriptions, all.of, count * sizeof(all.of[0]));
 }
 

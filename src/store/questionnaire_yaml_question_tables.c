@@ -102,14 +102,14 @@ static const struct mapping pair_mapping = {
 };
 
 static const struct field map_fields[] = {
-    {FIELD("across", REFERENCE, struct question, map_across),
+    {FIELD("across", REFERENCE, struct question_list, map_across),
      .required = EVERY_VARIANT},
-    {FIELD("down", REFERENCE, struct question, map_down),
+    {FIELD("down", REFERENCE, struct question_list, map_down),
      .required = EVERY_VARIANT},
 };
 static const struct mapping map_mapping = {
     FIELDS(map_fields),
-    .size = sizeof(struct question),
+    .size = sizeof(struct question_list),
     .needs = N_("a map is drawn from two fields"),
 };
 
@@ -133,6 +133,10 @@ static const char *const type_words[QUESTION_LIST + 1] = {
 #define SCORED(types) ((types) | TYPE_UNTOLD | IN_LADDER)
 #define NEEDED_BY(types) ((types) | EVERY_PART)
 #define WITH_BANDS (TYPE(NUMBER) | TYPE(PERCENT) | TYPE(NPS))
+
+#define OF_A_LIST                                                              \
+    .part = offsetof(struct question, list),                                   \
+    .part_size = sizeof(struct question_list)
 
 static const struct field question_fields[] = {
     {FIELD("id", ID, struct question, id), .required = EVERY_VARIANT,
@@ -177,15 +181,15 @@ static const struct field question_fields[] = {
     {FIELD("bands", LIST, struct question, bands),
      ARRAY(struct question, band_count, &band_mapping, ENTRIES_MOST),
      .filled = true, .only = SCORED(WITH_BANDS)},
-    {FIELD("fields", LIST, struct question, fields),
-     ARRAY(struct question, field_count, &question_mapping, ENTRIES_MOST),
+    {FIELD("fields", LIST, struct question_list, fields), OF_A_LIST,
+     ARRAY(struct question_list, field_count, &question_mapping, ENTRIES_MOST),
      .filled = true, .as = IN_LIST, .only = ONLY_OF(TYPE(LIST)),
      .required = NEEDED_BY(TYPE(LIST))},
-    {FIELD("kinds", LIST, struct question, kinds),
-     ARRAY(struct question, kind_count, &kind_mapping, ENTRIES_MOST),
+    {FIELD("kinds", LIST, struct question_list, kinds), OF_A_LIST,
+     ARRAY(struct question_list, kind_count, &kind_mapping, ENTRIES_MOST),
      .only = ONLY_OF(TYPE(LIST))},
-    {FIELD("map", INLINE, struct question, map_across), .items = &map_mapping,
-     .only = ONLY_OF(TYPE(LIST))},
+    {FIELD("map", INLINE, struct question_list, map_across), OF_A_LIST,
+     .items = &map_mapping, .only = ONLY_OF(TYPE(LIST))},
     {FIELD("required", FLAG, struct question, required)},
     {FIELD("group", FLAG, struct question, group),
      .only = TYPE(CHOICE) | TYPE_UNTOLD | IN_PROFILE},

@@ -30,7 +30,7 @@ struct joined {
 static void join(struct joined *joined, const char *between, const char *text) {
     if (!joined->length) between = "";
     size_t more = strlen(between) + strlen(text);
-    if (joined->length + more + 1 > joined->room) {
+    if (!joined->text || joined->length + more + 1 > joined->room) {
         size_t room = 2 * (joined->length + more + 1);
         char *larger = ARENA_ARRAY(joined->arena, char, room);
         if (joined->length) memcpy(larger, joined->text, joined->length);
@@ -103,10 +103,11 @@ const char *interview_entry_text(struct arena *arena,
                                  const struct question *question,
                                  const struct entry *entry) {
     struct joined joined = {.arena = arena, .text = ""};
-    for (size_t i = 0; i < question->field_count; i++) {
+    for (size_t i = 0; i < list_of(question)->field_count; i++) {
         if (!entry->given[i]) continue;
         join(&joined, ", ",
-             simple_text(arena, &question->fields[i], &entry->values[i]));
+             simple_text(arena, &list_of(question)->fields[i],
+                         &entry->values[i]));
     }
     return joined.text;
 }

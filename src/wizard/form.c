@@ -64,13 +64,14 @@ static void fill_entry(struct wizard *wizard, size_t entry) {
     bool exists =
         answer->state == ANSWER_GIVEN && entry < answer->value.entry_count;
     for (size_t i = 0; i < form->count; i++) {
-        form->fields[i] = &question->fields[i];
-        form->labels[i] = question->fields[i].ask ? question->fields[i].ask
-                                                  : question->fields[i].id;
+        form->fields[i] = &list_of(question)->fields[i];
+        form->labels[i] = list_of(question)->fields[i].ask
+                              ? list_of(question)->fields[i].ask
+                              : list_of(question)->fields[i].id;
         if (exists && answer->value.entries[entry].given[i])
             form->texts[i] =
                 arena_string(wizard->arena,
-                             as_typed(wizard, &question->fields[i],
+                             as_typed(wizard, &list_of(question)->fields[i],
                                       &answer->value.entries[entry].values[i]));
     }
 }
@@ -93,7 +94,7 @@ void form_begin(struct wizard *wizard, size_t entry) {
     struct form *form = &wizard->form;
     if (form->question != question || form->entry != entry) {
         bool list = question->type == QUESTION_LIST;
-        size_t count = list ? question->field_count : COUNT_OF(counts);
+        size_t count = list ? list_of(question)->field_count : COUNT_OF(counts);
         *form = (struct form){
             .question = question,
             .entry = entry,

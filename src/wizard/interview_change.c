@@ -116,9 +116,9 @@ static const char **text_member(struct answer *answer, enum answer_text which) {
     case TEXT_OVERRIDE:
         return &answer->override;
     case TEXT_DISSENT:
-        return &answer->dissent;
+        break;
     }
-    return NULL;
+    return &answer->dissent;
 }
 
 void interview_text(struct interview *interview,

@@ -89,7 +89,7 @@ static void spread_part(struct wizard *wizard, struct sheet *sheet,
     }
     for (size_t i = 0; i < wizard->questionnaire->question_count; i++) {
         const struct question_result *one = &result->questions[i];
-        if (one->votes.ballot_count > 1)
+        if (one->votes && one->votes->tally.ballot_count > 1)
             spread_item(wizard, sheet, one, &shown);
     }
 }

@@ -212,7 +212,7 @@ static bool refuse_option(struct reading *reading, const char *text) {
                   arena_printf(reading->arena,
                                _("%s is not one of the answers. Type a number "
                                  "from 1 to %zu."),
-                               text, reading->question->option_count));
+                               text, (size_t)reading->question->option_count));
 }
 
 static bool read_option(struct reading *reading) {
@@ -326,24 +326,27 @@ static bool read_entry(struct reading *reading) {
     const struct question *question = reading->question;
     struct arena *arena = reading->arena;
     struct entry *entry = ARENA_NEW(arena, struct entry);
-    entry->values = ARENA_ARRAY(arena, struct value, question->field_count);
-    entry->given = ARENA_ARRAY(arena, bool, question->field_count);
+    entry->values =
+        ARENA_ARRAY(arena, struct value, list_of(question)->field_count);
+    entry->given = ARENA_ARRAY(arena, bool, list_of(question)->field_count);
     const char *text = reading->text;
     bool any = false;
-    for (size_t i = 0; i < question->field_count; i++) {
-        const char *part = question->field_count == 1 ? trimmed(arena, text)
-                                                      : next_part(arena, &text);
+    for (size_t i = 0; i < list_of(question)->field_count; i++) {
+        const char *part = list_of(question)->field_count == 1
+                               ? trimmed(arena, text)
+                               : next_part(arena, &text);
         if (!*part) continue;
-        struct reading one = {arena, &question->fields[i], part,
+        struct reading one = {arena, &list_of(question)->fields[i], part,
                               &entry->values[i], reading->problem};
         if (!read_simple(&one)) return false;
         entry->given[i] = any = true;
     }
-    if (question->field_count > 1 && *text)
-        return refuse(reading, arena_printf(arena,
-                                            _("An entry has %zu parts, with "
-                                              "semicolons between."),
-                                            question->field_count));
+    if (list_of(question)->field_count > 1 && *text)
+        return refuse(reading,
+                      arena_printf(arena,
+                                   _("An entry has %zu parts, with "
+                                     "semicolons between."),
+                                   (size_t)list_of(question)->field_count));
     if (!any) return refuse(reading, _("Type an entry."));
     reading->value->entries = entry;
     reading->value->entry_count = 1;

@@ -33,10 +33,10 @@ static int ballot_bars(struct wizard *wizard, struct sheet *sheet, int x,
 void spread_lines(struct wizard *wizard, struct sheet *sheet, int x,
                   const struct question_result *result) {
     // What was agreed after a vote is one ballot; the votes show the spread.
-    bool agreed = result->votes.ballot_count > 0;
-    const struct tally *tally = agreed ? &result->votes : &result->tally;
+    const struct votes_before *votes = result->votes;
+    const struct tally *tally = votes ? &votes->tally : &result->tally;
     const struct agreement *agreement =
-        agreed ? &result->votes_agreement : &result->agreement;
+        votes ? &votes->agreement : &result->agreement;
     if (tally->counted < 1.5) return;
     sheet_row(sheet);
     x = ballot_bars(wizard, sheet, x, result->question, tally);

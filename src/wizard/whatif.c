@@ -68,7 +68,7 @@ static const char *lifted_key(struct whatif *whatif, const struct lift *lift) {
     const struct question *question = lift->question;
     if (question->type == QUESTION_RUBRIC || question->type == QUESTION_PAIR)
         return arena_printf(whatif->results, "%g", lift->amount);
-    if (lift->code) return lift->code;
+    if (lift_code(lift)) return lift_code(lift);
     for (size_t i = 0; i < question->option_count; i++) {
         const char *code = question->options[i].code;
         if (fabs(vote_measure(question, code) - lift->amount) < 1e-9)

@@ -6,6 +6,7 @@
 #include "text.h"
 #include "workshop_inside.h"
 
+#include <assert.h>
 #include <string.h>
 
 // --- Finding ---
@@ -162,6 +163,7 @@ enum workshop_reply on_void(struct workshop *workshop,
     (void)event;
     struct answer *answer = workshop_answer(workshop, workshop->current);
     struct round *open = round_open(answer);
+    assert(open); // it is while votes are counted that this is allowed
     round_step(workshop, STEP_VOID);
     bool recount = open->recount;
     round_make_void(open);
@@ -292,6 +294,7 @@ enum workshop_reply on_close(struct workshop *workshop,
                              const struct workshop_event *event) {
     struct answer *answer = workshop_answer(workshop, workshop->current);
     struct round *open = round_open(answer);
+    assert(open); // as in on_void
     enum workshop_reply reply = may_close(workshop, event, open);
     if (reply != WORKSHOP_CHANGED) return reply;
     round_step(workshop, STEP_CLOSE);
@@ -319,10 +322,12 @@ enum workshop_reply on_hide(struct workshop *workshop,
         return workshop_refuse(
             workshop, _("All votes come first now; talk comes afterwards."));
     if (!round_is_left(workshop)) return no_more_rounds(workshop);
-    enum workshop_reply reply = may_close(workshop, event, round_open(answer));
+    struct round *open = round_open(answer);
+    assert(open); // as in on_void
+    enum workshop_reply reply = may_close(workshop, event, open);
     if (reply != WORKSHOP_CHANGED) return reply;
     round_step(workshop, STEP_HIDE);
-    round_open(answer)->unseen = true;
+    open->unseen = true;
     workshop_enter(workshop, WORKSHOP_BLIND);
     return WORKSHOP_CHANGED;
 }

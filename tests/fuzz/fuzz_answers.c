@@ -84,8 +84,8 @@ static void write_entries(struct writer *writer,
     for (unsigned i = 0; i < count; i++) {
         fputs(i ? ", {" : "{", writer->out);
         const char *lead = "";
-        for (size_t j = 0; j < question->field_count; j++) {
-            const struct question *field = &question->fields[j];
+        for (size_t j = 0; j < list_of(question)->field_count; j++) {
+            const struct question *field = &list_of(question)->fields[j];
             if (!field->required && take(writer, 4) == 0) continue;
             fprintf(writer->out, "%s%s: ", lead, field->id);
             write_value(writer, field);

@@ -331,9 +331,9 @@ Test(check, lifts_are_resolved) {
         cr_assert_eq(lift->question, model_question(&model, rows[i].question));
         cr_assert_float_eq(lift->amount, rows[i].amount, 1e-12);
         if (rows[i].code)
-            cr_assert_str_eq(lift->code, rows[i].code);
+            cr_assert_str_eq(lift_code(lift), rows[i].code);
         else
-            cr_assert_null(lift->code);
+            cr_assert_null(lift_code(lift));
     }
     model_free(&model);
 }

@@ -81,10 +81,11 @@ static void fill_question(struct question *question, int type, int scoring) {
     question->band_count = 2;
     question->ticks = ARENA_ARRAY(arena, struct tick, 2);
     question->tick_count = 2;
-    question->fields = ARENA_ARRAY(arena, struct question, 2);
-    question->field_count = 2;
-    question->kinds = ARENA_ARRAY(arena, struct list_kind, 2);
-    question->kind_count = 2;
+    question->list = ARENA_NEW(arena, struct question_list);
+    question->list->fields = ARENA_ARRAY(arena, struct question, 2);
+    question->list->field_count = 2;
+    question->list->kinds = ARENA_ARRAY(arena, struct list_kind, 2);
+    question->list->kind_count = 2;
 }
 
 // Whatever type and scoring a question was taken for, and whatever its ladder.

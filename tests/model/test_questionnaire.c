@@ -98,7 +98,7 @@ Test(questionnaire, find) {
             questionnaire_find(model.questionnaire, names[i].id);
         cr_assert(name, "%s", names[i].id);
         cr_assert_eq(name->kind, names[i].kind);
-        cr_assert_str_eq(name->id, names[i].id);
+        cr_assert(name->target);
     }
     cr_assert_null(questionnaire_find(model.questionnaire, "what"));
     cr_assert_null(questionnaire_find(model.questionnaire, ""));
@@ -238,7 +238,7 @@ static struct questionnaire *large(struct arena *arena, size_t count) {
     made->ladder_count = 1;
     made->ladders->root.id = "ladder";
     made->ladders->root.questions = ARENA_ARRAY(arena, struct question, count);
-    made->ladders->root.question_count = count;
+    made->ladders->root.question_count = (unsigned)count;
     for (size_t i = 0; i < count; i++) {
         made->ladders->root.questions[i].id =
             arena_printf(arena, "question-%zu", i);

@@ -33,11 +33,11 @@ static void same_question(const struct question *a, const struct question *b) {
     for (size_t i = 0; i < a->tick_count; i++) {
         SAME(&a->ticks[i], &b->ticks[i], label);
     }
-    for (size_t i = 0; i < a->kind_count; i++) {
-        SAME(&a->kinds[i], &b->kinds[i], label);
+    for (size_t i = 0; i < list_of(a)->kind_count; i++) {
+        SAME(&list_of(a)->kinds[i], &list_of(b)->kinds[i], label);
     }
-    for (size_t i = 0; i < a->field_count; i++) {
-        same_question(&a->fields[i], &b->fields[i]);
+    for (size_t i = 0; i < list_of(a)->field_count; i++) {
+        same_question(&list_of(a)->fields[i], &list_of(b)->fields[i]);
     }
 }
 

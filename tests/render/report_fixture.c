@@ -128,10 +128,10 @@ static void replace_question(struct question *question, const char *by) {
         replace(&question->descriptions[i].text, by);
     for (size_t i = 0; i < question->tick_count; i++)
         replace(&question->ticks[i].label, by);
-    for (size_t i = 0; i < question->kind_count; i++)
-        replace(&question->kinds[i].label, by);
-    for (size_t i = 0; i < question->field_count; i++)
-        replace_question(&question->fields[i], by);
+    for (size_t i = 0; i < list_of(question)->kind_count; i++)
+        replace(&list_of(question)->kinds[i].label, by);
+    for (size_t i = 0; i < list_of(question)->field_count; i++)
+        replace_question(&list_of(question)->fields[i], by);
     replace_options(question->options, question->option_count, by);
 }
 
@@ -168,9 +168,9 @@ static void replace_value(const struct question *question, struct value *value,
                           const char *by) {
     if (question->type == QUESTION_TEXT) replace(&value->text, by);
     for (size_t i = 0; i < value->entry_count; i++) {
-        for (size_t j = 0; j < question->field_count; j++)
-            replace_value(&question->fields[j], &value->entries[i].values[j],
-                          by);
+        for (size_t j = 0; j < list_of(question)->field_count; j++)
+            replace_value(&list_of(question)->fields[j],
+                          &value->entries[i].values[j], by);
     }
 }
 

@@ -73,7 +73,7 @@ Test(reports, of_a_list_that_is_counted_only) {
     cr_expect(strstr(text, "- Conscious: "));
     struct question *question =
         report.questionnaire->questions[list->question->index];
-    question->kind_count = 0;
+    question->list->kind_count = 0;
     list->across = list->down = NULL;
     text = report_render(&report, result, "html", NULL);
     cr_expect(strstr(text, "told only when asked for"));

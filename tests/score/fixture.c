@@ -158,18 +158,18 @@ static void make_recommendations(struct fixture *fixture) {
     struct questionnaire *questionnaire = fixture->questionnaire;
     int count = fixture->recommendation_count;
     questionnaire->recommendations = MAKE(struct recommendation, count);
-    questionnaire->recommendation_count = (size_t)count;
+    questionnaire->recommendation_count = (unsigned)count;
     for (int i = 0; i < count; i++) {
         const struct fixture_recommendation *source =
             &fixture->recommendations[i];
         struct recommendation *made = &questionnaire->recommendations[i];
         made->id = made->title = made->text = id_of(fixture, "r", i);
-        made->index = (size_t)i;
+        made->index = (unsigned)i;
         made->effort = source->effort;
         made->needs = make_needs(fixture, source->needs, source->need_count);
-        made->need_count = (size_t)source->need_count;
+        made->need_count = (unsigned)source->need_count;
         made->lifts = MAKE(struct lift, source->lift_count);
-        made->lift_count = (size_t)source->lift_count;
+        made->lift_count = (unsigned)source->lift_count;
         for (int j = 0; j < source->lift_count; j++) {
             made->lifts[j].question =
                 fixture_question(fixture, source->questions[j]);
@@ -186,7 +186,7 @@ void fixture_close(struct fixture *fixture) {
     questionnaire->version = "1";
     questionnaire->language = "en";
     questionnaire->ladders = MAKE(struct ladder, fixture->ladder_count);
-    questionnaire->ladder_count = (size_t)fixture->ladder_count;
+    questionnaire->ladder_count = (unsigned)fixture->ladder_count;
     for (int i = 0; i < fixture->ladder_count; i++) {
         struct ladder *ladder = &questionnaire->ladders[i];
         *ladder = fixture->ladders[i];

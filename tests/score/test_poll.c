@@ -239,8 +239,8 @@ Test(poll, a_room_weighs_as_many_as_voted) {
     crowd_level(&crowd, room, "heed", 3);
     row = &crowd_result(&crowd, both, 2)->questions[heed];
     cr_assert_float_eq(row->mean, (9 * 3 + 1) / 10.0, NEAR);
-    cr_assert_float_eq(row->votes.counted, 9, NEAR);
-    cr_assert_float_eq(row->votes_agreement.median, 4, NEAR);
+    cr_assert_float_eq(row->votes->tally.counted, 9, NEAR);
+    cr_assert_float_eq(row->votes->agreement.median, 4, NEAR);
     // By itself it is one answer.
     row = &crowd_result(&crowd, both, 1)->questions[heed];
     cr_assert_float_eq(row->tally.counted, 1, NEAR);

@@ -20,7 +20,7 @@ static struct option option(const char *code, double value) {
 static void give_options(struct arena *arena, struct question *question,
                          const char *const *codes, size_t count) {
     question->options = ARENA_ARRAY(arena, struct option, count);
-    question->option_count = count;
+    question->option_count = (unsigned)count;
     for (size_t i = 0; i < count; i++) {
         question->options[i] = option(codes[i], (double)i / (double)count);
     }
@@ -61,17 +61,18 @@ static void fill_ladder(struct arena *arena, struct ladder *ladder,
                                     .title = "Orientation",
                                     .weight = 1,
                                     .questions = questions,
-                                    .question_count = count};
+                                    .question_count = (unsigned)count};
 }
 
 static void make_list(struct arena *arena, struct question *list) {
     static const char *const worded[] = {"yes", "no", "partly"};
-    list->fields = ARENA_ARRAY(arena, struct question, 3);
-    list->field_count = 3;
-    list->fields[0] = question("what", QUESTION_TEXT);
-    list->fields[1] = question("worded", QUESTION_CHOICE);
-    list->fields[2] = question("since", QUESTION_DATE);
-    give_options(arena, &list->fields[1], worded, COUNT_OF(worded));
+    list->list = ARENA_NEW(arena, struct question_list);
+    list->list->fields = ARENA_ARRAY(arena, struct question, 3);
+    list->list->field_count = 3;
+    list->list->fields[0] = question("what", QUESTION_TEXT);
+    list->list->fields[1] = question("worded", QUESTION_CHOICE);
+    list->list->fields[2] = question("since", QUESTION_DATE);
+    give_options(arena, &list_of(list)->fields[1], worded, COUNT_OF(worded));
 }
 
 static void make_rubric(struct arena *arena, struct question *rubric) {
@@ -147,6 +148,7 @@ static void add_renames(struct arena *arena,
         {.from = "owner", .to = "process-owner"},
         {.from = "owner/somewhat", .to = "process-owner/partly"},
         {.from = "strategy-derived/half", .to = "strategy-derived/partly"},
+        {.from = "role/boss", .to = "role/leader"},
         {.from = "dropped", .to = NULL},
     };
     questionnaire->renames =

@@ -342,6 +342,33 @@ Test(assessment_yaml, votes_under_two_names_of_an_option_add_up) {
     cr_assert_eq(diags->errors, 0);
 }
 
+Test(assessment_yaml, a_group_under_two_names_is_one_group) {
+    struct diags *diags;
+    struct assessment *assessment = read_text(
+        OTHER_HEAD
+        "answers:\n"
+        "  owner: {rounds: [{votes: {partly: 4, fully: 5},\n"
+        "    by: {leader: {partly: 1, fully: 2}, staff: {partly: 1},\n"
+        "      boss: {fully: 1, somewhat: 1, partly: 1}},\n"
+        "    method: hands}]}\n",
+        &diags);
+    cr_assert(assessment);
+    cr_assert_eq(diags->errors, 0);
+    const struct round *round =
+        &answer_to(assessment, "process-owner")->rounds[0];
+    cr_assert_eq(round->by_count, 2);
+    cr_assert_str_eq(round->by[0].group, "leader");
+    cr_assert_eq(round->by[0].vote_count, 2);
+    cr_assert_str_eq(round->by[0].votes[0].key, "partly");
+    cr_assert_eq(round->by[0].votes[0].count, 3);
+    cr_assert_str_eq(round->by[0].votes[1].key, "fully");
+    cr_assert_eq(round->by[0].votes[1].count, 3);
+    cr_assert_str_eq(round->by[1].group, "staff");
+    cr_assert_eq(round->by[1].votes[0].count, 1);
+    read_text(print(assessment), &diags);
+    cr_assert_eq(diags->errors, 0);
+}
+
 Test(assessment_yaml, what_has_no_place_is_said) {
     struct diags *diags;
     read_text(OTHER_HEAD "answers: {pole: 9, gone: 1}\n...\n", &diags);

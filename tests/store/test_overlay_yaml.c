@@ -72,10 +72,10 @@ Test(overlay_yaml, texts_of_questions) {
     same(question("pole")->high, "Avatud");
     same(question("way")->options[1].label, "Bee");
     const struct question *desires = question("desires");
-    same(desires->fields[1].ask, "Sõnastatud");
-    same(desires->fields[2].options[1].label, "Ei");
-    same(desires->kinds[1].label, "Muu");
-    same(desires->kinds[1].code, "other");
+    same(list_of(desires)->fields[1].ask, "Sõnastatud");
+    same(list_of(desires)->fields[2].options[1].label, "Ei");
+    same(list_of(desires)->kinds[1].label, "Muu");
+    same(list_of(desires)->kinds[1].code, "other");
 }
 
 Test(overlay_yaml, another_language_in_the_same_run) {

@@ -116,10 +116,13 @@ Test(places, questionnaires_are_known_by_their_first_key) {
     const char *later =
         make("work/later.yaml", arena_printf(arena, "# about it\n\n---\n%s",
                                              questionnaire("later")));
+    const char *behind =
+        make("work/behind.yaml",
+             "id: behind\ntitle: Behind\nlanguage: en\ncxladder: 1\n");
     const char *others[] = {
         make("work/plain.et.yaml", "cxladder-texts: 1\n"),
         make("work/a.cxa.yaml", "cxladder-assessment: 1\n"),
-        make("work/x.yaml", "key: 1\ncxladder: 1\n"),
+        make("work/x.yaml", "key: 1\nof:\n  cxladder: 1\n"),
         make("work/empty.yaml", ""),
         make("work/plain.txt", questionnaire("text")),
         make("work/.hidden.yaml", questionnaire("hidden")),
@@ -129,6 +132,7 @@ Test(places, questionnaires_are_known_by_their_first_key) {
     struct path_list list = places_questionnaires(arena, NULL);
     cr_assert(holds(list, plain));
     cr_assert(holds(list, later));
+    cr_assert(holds(list, behind));
     for (size_t i = 0; i < COUNT_OF(others); i++) {
         cr_assert_not(holds(list, others[i]), "%s", others[i]);
     }

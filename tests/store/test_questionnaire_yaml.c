@@ -257,17 +257,17 @@ Test(questionnaire_yaml, list) {
     const struct question *desires = question("desires");
     cr_assert_eq(desires->type, QUESTION_LIST);
     cr_assert(desires->closing);
-    cr_assert_eq(desires->field_count, 3);
-    same(desires->fields[1].id, "worded");
-    cr_assert_eq(desires->fields[1].type, QUESTION_CHOICE);
-    same(desires->fields[1].options[0].code, "yes");
-    cr_assert_eq(desires->kind_count, 2);
-    same(desires->kinds[0].code, "conscious");
-    same(desires->kinds[0].label, "Conscious");
-    same(expression_text(desires->kinds[0].when),
+    cr_assert_eq(list_of(desires)->field_count, 3);
+    same(list_of(desires)->fields[1].id, "worded");
+    cr_assert_eq(list_of(desires)->fields[1].type, QUESTION_CHOICE);
+    same(list_of(desires)->fields[1].options[0].code, "yes");
+    cr_assert_eq(list_of(desires)->kind_count, 2);
+    same(list_of(desires)->kinds[0].code, "conscious");
+    same(list_of(desires)->kinds[0].label, "Conscious");
+    same(expression_text(list_of(desires)->kinds[0].when),
          "worded == 'yes' and adds == 'yes'");
-    same(desires->map_across, "worded");
-    same(desires->map_down, "adds");
+    same(list_of(desires)->map_across, "worded");
+    same(list_of(desires)->map_down, "adds");
 }
 
 Test(questionnaire_yaml, findings) {
