@@ -7,6 +7,7 @@
 #include "text.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -83,6 +84,7 @@ static size_t collect(struct arena *arena, const struct desk *desk,
                                           (size_t)(slash - desk_path(desk)) + 1)
                              : "./";
     DIR *entries = opendir(folder);
+    if (!entries && errno == ENOMEM) arena_give_up();
     const struct dirent *entry;
     size_t count = 0;
     for (size_t i = 0; entries && i < MOST_FILES && (entry = readdir(entries));

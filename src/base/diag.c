@@ -174,19 +174,52 @@ static const char *source_line(struct source *source, struct place at) {
     return source->file && source->have ? source->text : NULL;
 }
 
-// What stands before the column, as blanks of the same width; a tab is one
-// column in the line as shown.
-static void print_caret(FILE *out, const char *line, unsigned column) {
+// Of a long line the part around the column is shown, so that the caret stands
+// below it on a screen of 80 columns.
+#define LINE_COLUMNS 72
+#define COLUMNS_BEFORE 40
+#define COLUMNS_BEHIND 20
+#define CUT "..."
+
+struct excerpt {
+    const char *from, *to; // of the line
+    int before;            // columns from there to the place
+    bool cut;              // in front; it is behind where [to] is not the end
+};
+
+static size_t step_of(const char *at, int *width) {
+    const char *behind = at;
+    text_next(&behind);
+    *width = text_width_of(at, (size_t)(behind - at));
+    return (size_t)(behind - at);
+}
+
+// False where the line ends before the column.
+static bool excerpt_of(const char *line, unsigned column,
+                       struct excerpt *excerpt) {
     const char *at = line;
+    int width, left = LINE_COLUMNS;
     if (!strncmp(at, "\xEF\xBB\xBF", 3)) at += 3;
-    fputs("  ", out);
-    for (unsigned i = 1; i < column && *at; i++) {
-        const char *before = at;
-        text_next(&at);
-        int width = text_width_of(before, (size_t)(at - before));
-        fprintf(out, "%*s", width, "");
+    *excerpt = (struct excerpt){.from = at};
+    unsigned i = 1;
+    for (; i < column && *at; i++) {
+        at += step_of(at, &width);
+        excerpt->before += width;
     }
-    fputs("^\n", out);
+    bool reached = i >= column;
+    bool far = reached && excerpt->before > LINE_COLUMNS - COLUMNS_BEHIND &&
+               text_width(excerpt->from) > LINE_COLUMNS;
+    while (far && excerpt->before > COLUMNS_BEFORE) {
+        excerpt->from += step_of(excerpt->from, &width);
+        excerpt->before -= width;
+    }
+    for (excerpt->to = excerpt->from; *excerpt->to;) {
+        size_t length = step_of(excerpt->to, &width);
+        if ((left -= width) < 0) break;
+        excerpt->to += length;
+    }
+    excerpt->cut = excerpt->from > line && far;
+    return reached;
 }
 
 static void print_source(FILE *out, struct source *source, struct place at) {
@@ -205,10 +238,16 @@ static void print_source(FILE *out, struct source *source, struct place at) {
     for (const char *at_text = shown; plain && *at_text;) {
         plain = !text_is_deceptive(text_next(&at_text));
     }
-    fputs("  ", out);
-    text_put_line(out, shown);
-    putc('\n', out);
-    if (plain && at.column) print_caret(out, shown, at.column);
+    struct excerpt excerpt;
+    bool reached = excerpt_of(shown, at.column, &excerpt) && at.column;
+    bool goes_on = *excerpt.to != '\0';
+    shown[excerpt.to - shown] = '\0';
+    fprintf(out, "  %s", excerpt.cut ? CUT : "");
+    text_put_line(out, excerpt.from);
+    fprintf(out, "%s\n", goes_on ? CUT : "");
+    if (plain && reached)
+        fprintf(out, "  %*s^\n",
+                excerpt.before + (excerpt.cut ? (int)strlen(CUT) : 0), "");
 }
 
 static void print_problem(FILE *out, struct source *source,
@@ -227,13 +266,19 @@ static void print_problem(FILE *out, struct source *source,
 void diags_print(struct diags *diags, FILE *out) {
     diags_sort(diags);
     struct source source = {0};
-    unsigned shown = 0;
-    for (const struct problem *p = diags->first; p && shown < DIAGS_SHOWN;
-         p = p->next, shown++) {
+    // Errors come before warnings where there are too many for both, or nobody
+    // would see why a file is refused.
+    unsigned errors = diags->errors < DIAGS_SHOWN ? diags->errors : DIAGS_SHOWN;
+    unsigned warnings = DIAGS_SHOWN - errors;
+    if (warnings > diags->warnings) warnings = diags->warnings;
+    unsigned rest = diags->errors + diags->warnings - errors - warnings;
+    for (const struct problem *p = diags->first; p; p = p->next) {
+        unsigned *left = p->severity == SEVERITY_ERROR ? &errors : &warnings;
+        if (!*left) continue;
+        --*left;
         print_problem(out, &source, p);
     }
     if (source.file) fclose(source.file);
-    unsigned rest = diags->errors + diags->warnings - shown;
     if (rest) {
         text_print(out, PLURAL("%u more problem", "%u more problems", rest),
                    rest);

@@ -66,6 +66,59 @@ Test(diag, counts_what_it_does_not_show) {
     arena_free(arena);
 }
 
+// A file is refused for its errors: no number of warnings may hide them.
+Test(diag, shows_errors_behind_many_warnings) {
+    struct arena *arena = arena_new();
+    struct diags *diags = diags_new(arena);
+    for (unsigned i = 0; i < 2 * DIAGS_SHOWN; i++) {
+        diag(diags, SEVERITY_WARNING, (struct place){"x", i + 1, 1}, "r", "t");
+    }
+    diag(diags, SEVERITY_ERROR, (struct place){"x", 5000, 1}, "r", "error");
+    char *text = printed(diags), expected[64];
+    cr_assert_not_null(strstr(text, "x:5000:1: error: error [r]\n"));
+    snprintf(expected, sizeof(expected), "\n%u more problems\n",
+             DIAGS_SHOWN + 1);
+    cr_assert_not_null(strstr(text, expected), "%s", text);
+    free(text);
+    arena_free(arena);
+}
+
+// 80 columns: two in front, and dots where the line goes on.
+Test(diag, shows_of_a_long_line_what_is_around_the_column) {
+    static const struct {
+        unsigned column;
+        const char *shown;
+    } rows[] = {
+        {3, "  123456789 123456789 123456789 123456789 123456789 123456789 "
+            "123456789 12...\n    ^\n"},
+        {100, "  ... 123456789 123456789 123456789 123456789 123456789 "
+              "123456789 123456789 1...\n"
+              "                                             ^\n"},
+        {399, "  ...9 123456789 123456789 123456789 123456789 123456789 "
+              "123456789 123456789 ...\n"
+              "                                             ^\n"},
+        {900, "  123456789 123456789 123456789 123456789 123456789 123456789 "
+              "123456789 12...\n"},
+    };
+    char path[] = "/tmp/diagXXXXXX";
+    FILE *out = fdopen(mkstemp(path), "w");
+    for (unsigned i = 0; i < 60; i++)
+        fputs("123456789 ", out);
+    putc('\n', out);
+    fclose(out);
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+        struct arena *arena = arena_new();
+        struct diags *diags = diags_new(arena);
+        diag(diags, SEVERITY_ERROR, (struct place){path, 1, rows[i].column},
+             NULL, "bad");
+        char *text = printed(diags);
+        cr_assert_str_eq(strchr(text, '\n') + 1, rows[i].shown);
+        free(text);
+        arena_free(arena);
+    }
+    unlink(path);
+}
+
 Test(diag, keeps_a_bounded_number_and_counts_the_rest) {
     struct arena *arena = arena_new();
     struct diags *diags = diags_new(arena);
