@@ -69,6 +69,14 @@ struct round {
     bool unseen;
 };
 
+// Entries of a list that were given and are not listed: of a merged file. Those
+// that are of no kind are in [entries] alone.
+struct entry_sums {
+    unsigned entries;
+    unsigned *kinds; // by kind of the list
+    unsigned *cells; // of the map, row by row of the field down; NULL: none
+};
+
 struct answer {
     struct place at; // line 0 when not from a file
     enum answer_state state;
@@ -80,6 +88,7 @@ struct answer {
     bool has_ticks;
     struct round *rounds;
     size_t round_count;
+    const struct entry_sums *sums; // beside what is listed; NULL: none
 };
 
 enum decision_state {

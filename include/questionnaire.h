@@ -302,6 +302,12 @@ bool questionnaire_take_texts(struct questionnaire *questionnaire,
 
 // The fields of a list and its kinds; none of anything else. Never NULL.
 const struct question_list *list_of(const struct question *question);
+// The field of a list with [id]; NULL where there is none.
+const struct question *list_field(const struct question *list, const char *id);
+// The fields that a list's map is drawn from. False where it has no map, or one
+// that is not understood.
+bool list_map(const struct question *list, const struct question **across,
+              const struct question **down);
 
 const struct level *ladder_level(const struct ladder *ladder, int number);
 // The title of level [number]; "" where the ladder does not name it.

@@ -108,7 +108,8 @@ bool answer_is_empty(const struct answer *answer) {
     return answer->state == ANSWER_NONE && !answer->note && !answer->evidence &&
            !answer->reason && !answer->dissent && !answer->parked &&
            !answer->basis && !answer->override && !answer->is_private &&
-           !answer->has_ticks && !answer->tick_count && !answer->round_count;
+           !answer->has_ticks && !answer->tick_count && !answer->round_count &&
+           !answer->sums;
 }
 
 bool word_is_special(const char *word) {

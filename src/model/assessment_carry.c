@@ -85,6 +85,7 @@ static bool answer_fits(const struct questionnaire *questionnaire,
                         const struct question *to, const struct question *from,
                         const struct answer *answer) {
     if (to->type != from->type || to->scoring != from->scoring) return false;
+    if (answer->sums) return false; // by kinds and options that it may not have
     if (answer->state == ANSWER_GIVEN && !value_fits(to, &answer->value))
         return false;
     bool declined = answer->state == ANSWER_DONT_KNOW ||

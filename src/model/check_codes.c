@@ -111,19 +111,9 @@ static void check_scale(struct check *check, const struct scale *scale) {
 
 // --- Lists ---
 
-static const struct question *field_of(const struct question *list,
-                                       const char *id) {
-    for (size_t i = 0; i < list_of(list)->field_count; i++) {
-        if (list_of(list)->fields[i].id &&
-            !strcmp(list_of(list)->fields[i].id, id))
-            return &list_of(list)->fields[i];
-    }
-    return NULL;
-}
-
 static void check_axis(struct check *check, const struct question *list,
                        const char *key, const char *id) {
-    const struct question *field = field_of(list, id);
+    const struct question *field = list_field(list, id);
     struct nearest nearest = nearest_new(id);
     for (size_t i = 0; i < list_of(list)->field_count; i++) {
         nearest_try(&nearest, list_of(list)->fields[i].id);

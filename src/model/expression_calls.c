@@ -11,16 +11,6 @@
 
 // --- Names ---
 
-static const struct question *find_field(const struct question *list,
-                                         const char *id) {
-    for (size_t i = 0; list && i < list_of(list)->field_count; i++) {
-        if (list_of(list)->fields[i].id &&
-            !strcmp(list_of(list)->fields[i].id, id))
-            return &list_of(list)->fields[i];
-    }
-    return NULL;
-}
-
 static void unknown_field(struct checker *checker,
                           const struct instruction *instruction,
                           const char *id) {
@@ -49,7 +39,7 @@ static const struct question *resolve_question(
     const char *id = instruction->of.text;
     const struct question *found =
         checker->scope == EXPRESSION_OF_ENTRY
-            ? find_field(checker->owner, id)
+            ? list_field(checker->owner, id)
             : questionnaire_question(checker->questionnaire, id);
     if (!found && checker->scope == EXPRESSION_OF_ENTRY) {
         unknown_field(checker, instruction, id);

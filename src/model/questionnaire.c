@@ -162,6 +162,22 @@ const struct question_list *list_of(const struct question *question) {
     return question->list ? question->list : &none;
 }
 
+const struct question *list_field(const struct question *list, const char *id) {
+    const struct question_list *own = list_of(list);
+    for (size_t i = 0; id && i < own->field_count; i++) {
+        if (own->fields[i].id && !strcmp(own->fields[i].id, id))
+            return &own->fields[i];
+    }
+    return NULL;
+}
+
+bool list_map(const struct question *list, const struct question **across,
+              const struct question **down) {
+    *across = list_field(list, list_of(list)->map_across);
+    *down = list_field(list, list_of(list)->map_down);
+    return *across && *down && (*across)->option_count && (*down)->option_count;
+}
+
 const char *lift_code(const struct lift *lift) {
     const struct question *question = lift->question;
     if (!question || question->scoring != SCORING_DEGREE) return NULL;

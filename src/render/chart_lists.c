@@ -25,15 +25,6 @@ struct map {
     size_t per_row;                       // marks side by side in a cell
 };
 
-static const struct question *field_of(const struct question *question,
-                                       const char *id) {
-    for (size_t i = 0; i < list_of(question)->field_count; i++) {
-        if (id && strcmp(list_of(question)->fields[i].id, id) == 0)
-            return &list_of(question)->fields[i];
-    }
-    return NULL;
-}
-
 static bool is_at(const struct map *map, const struct entry *entry,
                   const struct question *field, size_t option) {
     size_t index = (size_t)(field - list_of(map->list->question)->fields);
@@ -149,8 +140,9 @@ static const char *describe(struct arena *arena,
 // Whether it has both sides, each with places for its answers.
 static bool map_of(const struct list_result *list, struct map *map) {
     map->list = list;
-    map->across = field_of(list->question, list_of(list->question)->map_across);
-    map->down = field_of(list->question, list_of(list->question)->map_down);
+    map->across =
+        list_field(list->question, list_of(list->question)->map_across);
+    map->down = list_field(list->question, list_of(list->question)->map_down);
     if (!map->across || !map->down || !map->across->option_count ||
         !map->down->option_count)
         return false;

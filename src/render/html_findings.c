@@ -131,10 +131,8 @@ void html_lists(struct html *html) {
         if (list->counted <= 0) continue;
         html_chapter(html, arena_printf(html->arena, "list-%zu", i + 1),
                      list->question->ask);
-        if (list->entry_count)
-            list_entries(html, &chart, list);
-        else
-            list_counts(html, list);
+        if ((double)list->entry_count < list->counted) list_counts(html, list);
+        if (list->entry_count) list_entries(html, &chart, list);
         html_chapter_end(html);
     }
 }

@@ -58,10 +58,9 @@ void text_lists_chapter(struct writer *writer, const struct result *result) {
         const struct list_result *list = &result->lists[i];
         if (list->counted <= 0) continue;
         writer_chapter(writer, list->question->ask);
-        if (!list->entry_count) {
+        if ((double)list->entry_count < list->counted)
             write_counts(writer, list);
-            continue;
-        }
+        if (!list->entry_count) continue;
         if (writer->form->map) writer->form->map(writer, list);
         for (size_t j = 0; j < list_of(list->question)->kind_count; j++) {
             write_kind(writer, list, &list_of(list->question)->kinds[j]);

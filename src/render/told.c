@@ -43,11 +43,13 @@ bool told_closing(struct arena *arena, const struct render_options *options,
 }
 
 const char *told_count(struct arena *arena, const struct list_result *list) {
+    if (list->entry_count)
+        return arena_printf(
+            arena, _("%.0f entries; the words of %zu of them are told here."),
+            list->counted, list->entry_count);
     return arena_printf(arena,
-                        PLURAL("%.0f entry; its words are told only when "
-                               "asked for.",
-                               "%.0f entries; their words are told only "
-                               "when asked for.",
+                        PLURAL("%.0f entry; its words are not told here.",
+                               "%.0f entries; their words are not told here.",
                                list->counted),
                         list->counted);
 }

@@ -71,30 +71,13 @@ bool entries_are_sorted(const struct question *question) {
            (list_of(question)->kind_count || list_of(question)->map_across);
 }
 
-static const struct question *field_named(const struct question *list,
-                                          const char *id) {
-    for (size_t i = 0; id && i < list_of(list)->field_count; i++) {
-        if (!strcmp(list_of(list)->fields[i].id, id))
-            return &list_of(list)->fields[i];
-    }
-    return NULL;
-}
-
-// The fields of the map, where both have options.
-static bool map_of(const struct question *list, const struct question **across,
-                   const struct question **down) {
-    *across = field_named(list, list_of(list)->map_across);
-    *down = field_named(list, list_of(list)->map_down);
-    return *across && *down && (*across)->option_count && (*down)->option_count;
-}
-
 struct entry_counts *entries_new(struct arena *arena,
                                  const struct question *question) {
     const struct question *across, *down;
     struct entry_counts *counts = ARENA_NEW(arena, struct entry_counts);
     counts->kinds =
         ARENA_ARRAY(arena, double, list_of(question)->kind_count + 1);
-    if (map_of(question, &across, &down))
+    if (list_map(question, &across, &down))
         counts->cells = ARENA_ARRAY(
             arena, double, (size_t)across->option_count * down->option_count);
     return counts;
@@ -116,7 +99,7 @@ static bool option_of(const struct question *list, const struct entry *entry,
 void entries_add(struct entry_counts *counts, const struct question *question,
                  const struct value *value) {
     const struct question *across, *down;
-    bool mapped = map_of(question, &across, &down);
+    bool mapped = list_map(question, &across, &down);
     for (size_t i = 0; i < value->entry_count; i++) {
         const struct entry *entry = &value->entries[i];
         const struct list_kind *kind = kind_of(question, entry);
@@ -128,6 +111,47 @@ void entries_add(struct entry_counts *counts, const struct question *question,
             option_of(question, entry, down, &y))
             counts->cells[y * across->option_count + x]++;
     }
+}
+
+void entries_add_sums(struct entry_counts *counts,
+                      const struct question *question,
+                      const struct entry_sums *sums) {
+    const struct question *across, *down;
+    size_t kinds = list_of(question)->kind_count;
+    double known = 0;
+    for (size_t i = 0; i < kinds; i++) {
+        counts->kinds[i] += sums->kinds[i];
+        known += sums->kinds[i];
+    }
+    counts->counted += sums->entries;
+    counts->kinds[kinds] += sums->entries - known;
+    if (!sums->cells || !list_map(question, &across, &down)) return;
+    for (size_t i = 0; i < (size_t)across->option_count * down->option_count;
+         i++)
+        counts->cells[i] += sums->cells[i];
+}
+
+// What [counts] has beyond the entries of [value]; NULL: nothing.
+struct entry_sums *entries_beyond(struct arena *arena,
+                                  const struct entry_counts *counts,
+                                  const struct question *question,
+                                  const struct value *value) {
+    const struct question *across, *down;
+    size_t kinds = list_of(question)->kind_count;
+    struct entry_counts *listed = entries_new(arena, question);
+    entries_add(listed, question, value);
+    if (counts->counted <= listed->counted) return NULL;
+    struct entry_sums *sums = ARENA_NEW(arena, struct entry_sums);
+    sums->entries = (unsigned)(counts->counted - listed->counted);
+    sums->kinds = ARENA_ARRAY(arena, unsigned, kinds);
+    for (size_t i = 0; i < kinds; i++)
+        sums->kinds[i] = (unsigned)(counts->kinds[i] - listed->kinds[i]);
+    if (!list_map(question, &across, &down)) return sums;
+    size_t cells = (size_t)across->option_count * down->option_count;
+    sums->cells = ARENA_ARRAY(arena, unsigned, cells);
+    for (size_t i = 0; i < cells; i++)
+        sums->cells[i] = (unsigned)(counts->cells[i] - listed->cells[i]);
+    return sums;
 }
 
 // --- One by one ---
@@ -165,7 +189,7 @@ void entries_build(struct arena *arena, const struct poll *poll,
         list->counted = counts->counted;
         list->kinds = counts->kinds;
         list->cells = counts->cells;
-        if (!map_of(question, &list->across, &list->down))
+        if (!list_map(question, &list->across, &list->down))
             list->across = list->down = NULL;
         list_build(arena, result, sight, list);
     }

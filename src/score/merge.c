@@ -155,6 +155,10 @@ static void merge_answers(struct merge *merge) {
         if (can_be_voted(question)) add_round(merge, question, answer);
         merge->left_out +=
             merge_texts(merge->arena, merge->poll, question, answer);
+        const struct entry_counts *entries = merge->poll->questions[i].entries;
+        if (entries)
+            answer->sums =
+                entries_beyond(merge->arena, entries, question, &answer->value);
     }
 }
 

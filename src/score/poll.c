@@ -239,6 +239,14 @@ static void count_question(struct count *count, enum visibility seen) {
     }
 }
 
+static void count_entries(const struct count *count) {
+    const struct answer *answer = count->answer;
+    if (answer->state == ANSWER_GIVEN)
+        entries_add(count->into->entries, count->question, &answer->value);
+    if (answer->sums)
+        entries_add_sums(count->into->entries, count->question, answer->sums);
+}
+
 // --- One file ---
 
 static void join_groups(struct poll *poll,
@@ -305,10 +313,8 @@ void poll_add(struct poll *poll, const struct assessment *assessment) {
         count.answer = &assessment->answers[i];
         count.into = &poll->questions[i];
         count_question(&count, poll->visibility[i]);
-        if (count.into->entries && poll->visibility[i] == VISIBLE &&
-            count.answer->state == ANSWER_GIVEN)
-            entries_add(count.into->entries, count.question,
-                        &count.answer->value);
+        if (count.into->entries && poll->visibility[i] == VISIBLE)
+            count_entries(&count);
     }
     count_people(poll, assessment);
     poll->people += people_of(assessment);

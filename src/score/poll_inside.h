@@ -75,13 +75,20 @@ bool poll_is_survey(const struct poll *poll);
 // What people said to a question, whatever was agreed afterwards.
 double poll_voices(const struct poll_question *question);
 
-// Whether a list sorts or maps; its counts, all zero; one answer more
-// (entries.c).
+// Whether a list sorts or maps; its counts, all zero; one answer more; entries
+// that are only counted; those beyond what is listed (entries.c).
 bool entries_are_sorted(const struct question *question);
 struct entry_counts *entries_new(struct arena *arena,
                                  const struct question *question);
 void entries_add(struct entry_counts *counts, const struct question *question,
                  const struct value *value);
+void entries_add_sums(struct entry_counts *counts,
+                      const struct question *question,
+                      const struct entry_sums *sums);
+struct entry_sums *entries_beyond(struct arena *arena,
+                                  const struct entry_counts *counts,
+                                  const struct question *question,
+                                  const struct value *value);
 
 // Fills bars and means of [shown] (group_result.c).
 void round_telling(unsigned least, const struct question *question,

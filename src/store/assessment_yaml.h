@@ -133,6 +133,14 @@ bool unused_check(const struct binding *binding, const struct node *node);
 // Whether the tree is an assessment at all, by its key and format number.
 bool assessment_is_one(const struct tree *tree, struct diags *diags);
 
+// Entries that are counted without their words: read, written, compared.
+void bind_counts(const struct binding *binding, const struct node *node,
+                 const struct question *question, struct answer *answer);
+void counts_print(const struct question *question,
+                  const struct entry_sums *sums, FILE *out);
+bool counts_same(const struct question *question, const struct entry_sums *a,
+                 const struct entry_sums *b);
+
 // By what a room reads its votes: read, written, compared.
 void bind_rules(const struct binding *binding, const struct node *node);
 void rules_print(const struct vote_rules *rules, FILE *out);

@@ -387,7 +387,7 @@ static void bind_private(const struct binding *binding, const struct node *node,
 
 static const char *const answer_keys[] = {
     "answer",   "rounds",   "ticks", "private", "note",   "reason",
-    "evidence", "override", "basis", "dissent", "parked",
+    "evidence", "override", "basis", "dissent", "parked", "counts",
 };
 // A function, or for a text NULL and the member that it goes to.
 static const struct {
@@ -406,6 +406,7 @@ static const struct {
     {NULL, offsetof(struct answer, basis)},
     {NULL, offsetof(struct answer, dissent)},
     {NULL, offsetof(struct answer, parked)},
+    {bind_counts, 0},
 };
 
 static void bind_answer_key(const struct binding *binding,

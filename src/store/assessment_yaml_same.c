@@ -117,7 +117,7 @@ static bool same_remarks(const struct answer *a, const struct answer *b) {
 static bool same_answer(const struct question *question, const struct answer *a,
                         const struct answer *b) {
     if (a->state != b->state || a->round_count != b->round_count ||
-        !same_remarks(a, b))
+        !same_remarks(a, b) || !counts_same(question, a->sums, b->sums))
         return false;
     if (a->state == ANSWER_GIVEN && !same_value(question, &a->value, &b->value))
         return false;

@@ -223,6 +223,11 @@ static void put_block(FILE *out, const struct question *question,
         }
         putc('\n', out);
     }
+    if (answer->sums) {
+        fputs("    counts: ", out);
+        counts_print(question, answer->sums, out);
+        putc('\n', out);
+    }
     if (answer->has_ticks) {
         fputs("    ticks: ", out);
         put_codes(out, answer->ticks, answer->tick_count);

@@ -388,6 +388,22 @@ def test_wishes(tests):
             out = tests.run("report", *files, *words, "--format", form)[1]
             tests.holds(f"{form}: words only when asked for", ("wish-" in out) == shown)
             tests.holds(f"{form}: counts otherwise", (f"Conscious: {kinds['conscious']}" in out) != shown)
+    # A merged file counts what it does not tell, also merged again or beside others.
+    merged, _, said, _ = tests.merge("wishes.cxa.yaml", *files)
+    tests.holds("no words in it", "wish-" not in merged.read_text(encoding="utf-8"), said)
+    halves = [tests.merge(f"wishes{i}.cxa.yaml", *part)[0] for i, part in enumerate((files[:101], files[101:]))]
+    again, *_ = tests.merge("wishes-again.cxa.yaml", *halves)
+    told, *_ = tests.merge("wishes-told.cxa.yaml", *files, "--notes")
+    tests.holds("with words where asked for", "wish-" in told.read_text(encoding="utf-8"))
+    for name, given in (("merged", [merged]), ("merged twice", [again]), ("merged with words", [told]),
+                        ("beside others", halves), ("and single ones", [halves[0], *files[101:]])):
+        result = tests.report(*given)["lists"][0]
+        tests.holds(f"{name}: kinds", result["kinds"] == kinds, result["kinds"])
+        found = {(cell["across"], cell["down"]): cell["count"] for cell in result["map"] if cell["count"]}
+        tests.holds(f"{name}: map", found == cells, found)
+    tests.holds("checked without a word", tests.run("check", merged)[2] == "")
+    out = tests.run("report", halves[0], *files[101:])[1]
+    tests.holds("what is listed and what is not", f"{sum(kinds.values())} entries; the words of " in out, out[-3000:])
 
 
 # --- Groups ---

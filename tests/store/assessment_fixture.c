@@ -90,6 +90,8 @@ const char whole[] =
          "    answer:\n"
          "      - {what: \"a, b\", worded: \"no\", since: 2020-02-29}\n"
          "      - {worded: partly}\n"
+         "    counts: {entries: 9, kinds: {hidden: 5}, map: {\"yes\": {\"no\": "
+         "2, partly: 1}, partly: {\"yes\": 4}}}\n"
          "  people-energy:\n"
          "    rounds:\n"
          "      - {votes: {1: 2, 2: 7, 3: 9, dont-know: 2}, method: hands, "

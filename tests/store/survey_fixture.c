@@ -73,6 +73,11 @@ static void make_list(struct arena *arena, struct question *list) {
     list->list->fields[1] = question("worded", QUESTION_CHOICE);
     list->list->fields[2] = question("since", QUESTION_DATE);
     give_options(arena, &list_of(list)->fields[1], worded, COUNT_OF(worded));
+    list->list->kinds = ARENA_ARRAY(arena, struct list_kind, 2);
+    list->list->kind_count = 2;
+    list->list->kinds[0].code = "conscious";
+    list->list->kinds[1].code = "hidden";
+    list->list->map_across = list->list->map_down = "worded";
 }
 
 static void make_rubric(struct arena *arena, struct question *rubric) {

@@ -53,6 +53,11 @@ Test(assessment_yaml, what_was_read_stands_in_the_model) {
     answer = answer_to(assessment, "desires");
     cr_assert_eq(answer->value.entry_count, 2);
     cr_assert_not(answer->value.entries[1].given[0]);
+    cr_assert_eq(answer->sums->entries, 9);
+    cr_assert_eq(answer->sums->kinds[0], 0);
+    cr_assert_eq(answer->sums->kinds[1], 5);
+    cr_assert_eq(answer->sums->cells[1 * 3 + 0], 2); // no, across yes
+    cr_assert_eq(answer->sums->cells[0 * 3 + 2], 4);
     cr_assert_eq(assessment->decisions[0].state, DECISION_TAKEN);
 }
 
