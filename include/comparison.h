@@ -17,12 +17,18 @@
 const struct result *result_standing(struct arena *arena,
                                      const struct result *result);
 
+// [means]: what a comparison over time reads beside the standing and the
+// decisions; NULL where [result] is whole.
 struct unit {
     const char *name;    // what a person calls it
     const char *date;    // ISO, or NULL
     const char *version; // of the questionnaire it was made with, or NULL
     const struct result *result;
+    const double *means; // by question: levels or degrees, NAN
 };
+
+// All that a comparison over time reads of [unit], without what it lies in.
+struct unit unit_kept(struct arena *arena, const struct unit *unit);
 
 // One answer in two of the results: unless said otherwise the first and the
 // last.

@@ -18,12 +18,13 @@
 // --- Telling ---
 
 void tell_some(struct telling *telling, struct diags *diags) {
-    unsigned all = diags->errors + diags->warnings;
-    if (telling->told >= DIAGS_SHOWN) {
-        telling->untold += all;
+    unsigned told = diags->errors ? telling->errors : telling->warnings;
+    if (told >= DIAGS_SHOWN) {
+        telling->untold += diags->errors + diags->warnings;
         return;
     }
-    telling->told += all;
+    telling->errors += diags->errors;
+    telling->warnings += diags->warnings;
     diags_print(diags, stderr);
 }
 

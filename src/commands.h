@@ -85,8 +85,10 @@ struct collection collect_files(struct arena *arena,
 // --- Problems of many files (collecting.c) ---
 
 // Not more are told than anybody reads; how many more there are is told last.
+// The warnings of some files do not keep back the errors of others.
 struct telling {
-    unsigned told, untold;
+    unsigned errors, warnings; // told
+    unsigned untold;
 };
 void tell_some(struct telling *telling, struct diags *diags);
 void tell_rest(const struct telling *telling);

@@ -22,9 +22,10 @@ static const char *unit_name(struct arena *arena, const char *path) {
     return base;
 }
 
-// Side by side one after the other is read, computed and forgotten, but for
-// where it stands: there may be thousands, and then also that lies outside of
-// memory. Over time all is kept, for each is held against the one before it.
+// One after the other is read, computed and forgotten, but for where it stands:
+// there may be thousands, and then of units side by side also that lies outside
+// of memory. Over time the answers are kept as well, for each result is held
+// against the one before it.
 struct series {
     struct arena *arena;
     const struct arguments *arguments;
@@ -51,10 +52,6 @@ static struct assessment *read_next(struct series *series, struct arena *arena,
     return bad ? NULL : assessment;
 }
 
-static const char *kept(struct series *series, const char *text) {
-    return arena_string(series->arena, text);
-}
-
 static void add_unit(struct series *series, struct arena *arena,
                      const char *path, const struct assessment *assessment) {
     struct unit unit = unit_of(arena, series->questionnaire, assessment,
@@ -64,12 +61,7 @@ static void add_unit(struct series *series, struct arena *arena,
         unit_store_add(series->store, &unit);
         return;
     }
-    unit.name = kept(series, unit.name);
-    unit.date = kept(series, unit.date);
-    unit.version = kept(series, unit.version);
-    if (series->arguments->units)
-        unit.result = result_standing(series->arena, unit.result);
-    series->units[place] = unit;
+    series->units[place] = unit_kept(series->arena, &unit);
 }
 
 static void prepare_units(struct series *series) {
@@ -84,11 +76,11 @@ static void prepare_units(struct series *series) {
 
 static void read_series(struct series *series) {
     const struct arguments *arguments = series->arguments;
-    struct arena *arena = arguments->units ? series->scratch : series->arena;
+    struct arena *arena = series->scratch;
     prepare_units(series);
     for (size_t i = 0; i < arguments->file_count; i++) {
         const char *path = arguments->files[i];
-        if (arguments->units) arena_reset(arena);
+        arena_reset(arena);
         const struct assessment *assessment = read_next(series, arena, path);
         if (assessment) add_unit(series, arena, path, assessment);
     }

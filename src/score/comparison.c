@@ -21,8 +21,8 @@ static struct node_result standing(struct arena *arena,
     return copy;
 }
 
-const struct result *result_standing(struct arena *arena,
-                                     const struct result *result) {
+static struct result *standing_of(struct arena *arena,
+                                  const struct result *result) {
     size_t ladders = result->questionnaire->ladder_count;
     struct result *copy = ARENA_NEW(arena, struct result);
     copy->questionnaire = result->questionnaire;
@@ -42,7 +42,38 @@ const struct result *result_standing(struct arena *arena,
     return copy;
 }
 
+const struct result *result_standing(struct arena *arena,
+                                     const struct result *result) {
+    return standing_of(arena, result);
+}
+
+struct unit unit_kept(struct arena *arena, const struct unit *unit) {
+    const struct result *result = unit->result;
+    const struct questionnaire *questionnaire = result->questionnaire;
+    size_t questions = questionnaire->question_count;
+    size_t recommendations = questionnaire->recommendation_count;
+    struct result *copy = standing_of(arena, result);
+    struct decision *decisions =
+        ARENA_ARRAY(arena, struct decision, recommendations);
+    double *means = ARENA_ARRAY(arena, double, questions);
+    for (size_t i = 0; i < recommendations; i++)
+        decisions[i].state = result->decisions[i].state;
+    for (size_t i = 0; i < questions; i++)
+        means[i] = result->questions[i].mean;
+    copy->decisions = decisions;
+    return (struct unit){.name = arena_string(arena, unit->name),
+                         .date = arena_string(arena, unit->date),
+                         .version = arena_string(arena, unit->version),
+                         .result = copy,
+                         .means = means};
+}
+
 // --- Answers ---
+
+static double mean_of(const struct unit *unit, size_t question) {
+    return unit->means ? unit->means[question]
+                       : unit->result->questions[question].mean;
+}
 
 // How far a change goes on its own scale: levels are counted in levels, degrees
 // in what a whole rung is.
@@ -58,12 +89,12 @@ static int by_size(const void *a, const void *b) {
            (left->question->index < right->question->index);
 }
 
-static const struct result *first_of(const struct comparison *comparison) {
-    return comparison->units[0].result;
+static const struct unit *first_of(const struct comparison *comparison) {
+    return &comparison->units[0];
 }
 
-static const struct result *last_of(const struct comparison *comparison) {
-    return comparison->units[comparison->count - 1].result;
+static const struct unit *last_of(const struct comparison *comparison) {
+    return &comparison->units[comparison->count - 1];
 }
 
 static void changes_build(struct arena *arena, struct comparison *comparison) {
@@ -71,10 +102,11 @@ static void changes_build(struct arena *arena, struct comparison *comparison) {
     comparison->rose = ARENA_ARRAY(arena, struct change, all);
     comparison->fell = ARENA_ARRAY(arena, struct change, all);
     for (size_t i = 0; i < all; i++) {
-        const struct question_result *old = &first_of(comparison)->questions[i];
-        const struct question_result *new = &last_of(comparison)->questions[i];
-        if (old->question->scoring == SCORING_NONE) continue;
-        struct change change = {old->question, old->mean, new->mean};
+        const struct question *question =
+            comparison->questionnaire->questions[i];
+        if (question->scoring == SCORING_NONE) continue;
+        struct change change = {question, mean_of(first_of(comparison), i),
+                                mean_of(last_of(comparison), i)};
         if (change.to > change.from + TOLERANCE)
             comparison->rose[comparison->rose_count++] = change;
         else if (change.to < change.from - TOLERANCE)
@@ -95,16 +127,16 @@ static void fall_changes(struct arena *arena,
     size_t all = comparison->questionnaire->question_count;
     fall->fell = ARENA_ARRAY(arena, struct change, all);
     for (size_t i = 0; i < all; i++) {
-        const struct question_result *old =
-            &comparison->units[before].result->questions[i];
-        const struct question_result *new =
-            &comparison->units[fall->unit].result->questions[i];
-        if (old->question->scoring == SCORING_NONE ||
-            old->question->ladder != fall->ladder)
+        const struct question *question =
+            comparison->questionnaire->questions[i];
+        if (question->scoring == SCORING_NONE ||
+            question->ladder != fall->ladder)
             continue;
-        if (new->mean < old->mean - TOLERANCE)
-            fall->fell[fall->fell_count++] =
-                (struct change){old->question, old->mean, new->mean};
+        struct change change = {question,
+                                mean_of(&comparison->units[before], i),
+                                mean_of(&comparison->units[fall->unit], i)};
+        if (change.to < change.from - TOLERANCE)
+            fall->fell[fall->fell_count++] = change;
     }
     qsort(fall->fell, fall->fell_count, sizeof(struct change), by_size);
 }
@@ -154,8 +186,8 @@ static enum decision_state decided(const struct comparison *comparison,
 static void count_lift(const struct comparison *comparison,
                        const struct question *question,
                        struct followed *followed) {
-    double from = first_of(comparison)->questions[question->index].mean;
-    double to = last_of(comparison)->questions[question->index].mean;
+    double from = mean_of(first_of(comparison), question->index);
+    double to = mean_of(last_of(comparison), question->index);
     if (isnan(from) || isnan(to))
         followed->unknown++;
     else if (to > from + TOLERANCE)

@@ -169,3 +169,37 @@ Test(comparison, levels_are_counted) {
     cr_assert_gt(wanted.units[1], 0);
     many_free(&many);
 }
+
+// Over time: what is kept of a unit says the same as the whole result.
+Test(comparison, what_is_kept_of_a_unit_is_enough_over_time) {
+    struct many many = many_new();
+    struct fixture *fixture = many.fixture;
+    struct unit whole[3], kept[3];
+    static const double levels[] = {4, 5, 2};
+    for (int i = 0; i < 3; i++) {
+        fixture_answer(fixture, 0, many.rubric, levels[i]);
+        fixture_answer(fixture, 0, many.criterion, i / 2.0);
+        whole[i] = (struct unit){.name = "unit",
+                                 .date = "2026-11-20",
+                                 .result = fixture_result(fixture, &plain)};
+        kept[i] = unit_kept(fixture->arena, &whole[i]);
+        cr_assert_str_eq(kept[i].date, whole[i].date);
+    }
+    const struct comparison *first = comparison_build(
+        fixture->arena, fixture->questionnaire, whole, 3, true);
+    const struct comparison *second =
+        comparison_build(fixture->arena, fixture->questionnaire, kept, 3, true);
+    cr_assert_eq(first->rose_count, 1);
+    cr_assert_eq(first->fell_count, 1);
+    cr_assert_eq(second->rose_count, 1);
+    cr_assert_eq(second->fell_count, 1);
+    cr_assert_eq(second->rose[0].question, first->rose[0].question);
+    cr_assert_float_eq(second->fell[0].from, 4, 1e-12);
+    cr_assert_float_eq(second->fell[0].to, 2, 1e-12);
+    cr_assert_gt(first->fall_count, 0);
+    cr_assert_eq(second->fall_count, first->fall_count);
+    cr_assert_eq(second->falls[0].from, first->falls[0].from);
+    cr_assert_eq(second->falls[0].fell_count, first->falls[0].fell_count);
+    cr_assert_eq(second->followed_count, first->followed_count);
+    many_free(&many);
+}
