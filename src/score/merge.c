@@ -159,6 +159,7 @@ static void merge_answers(struct merge *merge) {
         if (entries)
             answer->sums =
                 entries_beyond(merge->arena, entries, question, &answer->value);
+        if (answer->sums) answer->state = ANSWER_GIVEN; // none may be listed
     }
 }
 

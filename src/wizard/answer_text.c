@@ -114,13 +114,21 @@ const char *interview_entry_text(struct arena *arena,
 
 static const char *list_text(struct arena *arena,
                              const struct question *question,
-                             const struct value *value) {
+                             const struct answer *answer) {
+    const struct value *value = &answer->value;
     struct joined joined = {.arena = arena, .text = ""};
-    if (!value->entry_count) return _("Nothing");
+    if (!value->entry_count && !answer->sums) return _("Nothing");
     for (size_t i = 0; i < value->entry_count; i++) {
         join(&joined, "; ",
              interview_entry_text(arena, question, &value->entries[i]));
     }
+    if (answer->sums)
+        join(&joined, "; ",
+             arena_printf(arena,
+                          PLURAL("%u entry without its words",
+                                 "%u entries without their words",
+                                 answer->sums->entries),
+                          answer->sums->entries));
     return joined.text;
 }
 
@@ -138,6 +146,6 @@ const char *interview_answer_text(struct arena *arena,
         break;
     }
     return question->type == QUESTION_LIST
-               ? list_text(arena, question, &answer->value)
+               ? list_text(arena, question, answer)
                : simple_text(arena, question, &answer->value);
 }
