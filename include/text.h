@@ -57,6 +57,12 @@ bool text_is_deceptive(uint32_t code);
 // Columns that a terminal gives [code]: wcwidth, with -1 taken as 1.
 int text_code_width(uint32_t code);
 int text_width(const char *text);
+// Whether [text] begins with one byte that is a column and a cluster of its
+// own: ASCII before ASCII, which is nearly everything, and need not be looked
+// up.
+static inline bool text_is_simple(const char *text) {
+    return text[0] >= 0x20 && text[0] < 0x7F && (unsigned char)text[1] < 0x80;
+}
 // Width of the first [length] bytes.
 int text_width_of(const char *text, size_t length);
 // Bytes of the longest prefix made of whole clusters within [columns].

@@ -114,6 +114,7 @@ static bool follows(uint32_t code) {
 
 size_t text_cluster(const char *text) {
     const char *at = text;
+    if (text_is_simple(text)) return 1;
     if (!text_next(&at)) return 0;
     if ((unsigned char)*at < 0x80) return (size_t)(at - text);
     for (;;) {
@@ -139,7 +140,12 @@ int text_width_of(const char *text, size_t length) {
     const char *at = text, *end = text + length;
     int width = 0;
     while (at < end && *at) {
-        width += text_code_width(text_next(&at));
+        if (*at >= 0x20 && *at < 0x7F) { // nearly always
+            width++;
+            at++;
+        } else {
+            width += text_code_width(text_next(&at));
+        }
     }
     return width;
 }
@@ -152,9 +158,10 @@ size_t text_fit(const char *text, int columns) {
     size_t length = 0;
     int width = 0;
     for (;;) {
-        size_t cluster = text_cluster(text + length);
+        bool simple = text_is_simple(text + length);
+        size_t cluster = simple ? 1 : text_cluster(text + length);
         if (!cluster) return length;
-        width += text_width_of(text + length, cluster);
+        width += simple ? 1 : text_width_of(text + length, cluster);
         if (width > columns) return length;
         length += cluster;
     }

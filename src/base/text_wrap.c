@@ -44,8 +44,9 @@ static size_t line_length(const char *text, const char *end, int columns) {
     int width = 0;
     while (text + at < end) {
         if (text[at] == ' ') best = at;
-        size_t cluster = text_cluster(text + at);
-        width += text_width_of(text + at, cluster);
+        bool simple = text_is_simple(text + at);
+        size_t cluster = simple ? 1 : text_cluster(text + at);
+        width += simple ? 1 : text_width_of(text + at, cluster);
         if (width > columns && text[at] != ' ') {
             if (best) return best;
             return at ? at : cluster;

@@ -50,14 +50,15 @@ static struct cell *cell_at(struct screen *screen, int x, int y) {
     return &screen->cells[(size_t)y * (size_t)screen->width + (size_t)x];
 }
 
-// Half a wide character must not stay behind.
+// Of a cell that is about to be filled: half a wide character beside it must
+// not stay behind.
 static void uncover(struct screen *screen, int x, int y) {
-    struct cell *cell = cell_at(screen, x, y);
+    const struct cell *cell = cell_at(screen, x, y);
+    if (cell->width == 1) return; // nearly always
     if (cell->width == 0 && x > 0)
         blank(cell_at(screen, x - 1, y), cell_at(screen, x - 1, y)->role);
     if (cell->width == 2 && x + 1 < screen->width)
         blank(cell_at(screen, x + 1, y), cell_at(screen, x + 1, y)->role);
-    blank(cell, cell->role);
 }
 
 struct pen {
@@ -116,6 +117,21 @@ static void put_shown(struct pen *pen, const char *text, size_t length) {
     }
 }
 
+// The same of a character that is one byte and one column.
+static void put_simple(struct pen *pen, char byte) {
+    if (pen->x >= pen->end) {
+        pen->full = true;
+        return;
+    }
+    if (pen->x >= 0) {
+        struct cell *cell = cell_at(pen->screen, pen->x, pen->y);
+        uncover(pen->screen, pen->x, pen->y);
+        blank(cell, pen->role);
+        cell->text[0] = byte;
+    }
+    pen->x++;
+}
+
 static bool plain_ascii(const char *text, size_t length) {
     for (size_t i = 0; i < length; i++) {
         if (text[i] < ' ' || text[i] == 0x7F) return false;
@@ -153,7 +169,7 @@ int screen_put_bytes(struct screen *screen, int x, int y, enum role role,
         return pen.x - x;
     }
     for (size_t i = 0; i < length && !pen.full; i++) {
-        put_cluster(&pen, text + i, 1, 1);
+        put_simple(&pen, text[i]);
     }
     return pen.x - x;
 }
