@@ -12,8 +12,8 @@
 // The last line of every file that the program writes.
 #define ASSESSMENT_END "...\n"
 
-// Keys of `unused` and of what stands in it: libyaml knows longer ones, but
-// not everywhere.
+// Of longer keys YAML wants to be told, between braces by a question mark; keys
+// of `unused` itself are never longer.
 #define KEY_SIZE 128
 
 // The words of decisions by enum decision_state; NULL for none.
@@ -32,6 +32,8 @@ void yaml_text(FILE *out, const char *text, int indent);
 // as the same number.
 void yaml_number(FILE *out, double number);
 void yaml_indent(FILE *out, int indent);
+// What stands before a key between braces: nothing, unless it is a long one.
+void yaml_key_mark(FILE *out, const char *key);
 // A piece of a file kept word for word, as a value: begins with its blank or
 // line end, ends with a line end.
 void yaml_node(FILE *out, const struct node *node, int indent);

@@ -181,8 +181,23 @@ static void node_text(FILE *out, const char *text, unsigned char style) {
         yaml_quoted(out, text);
 }
 
+static bool is_long(const char *key) {
+    return strlen(key) > KEY_SIZE;
+}
+
+void yaml_key_mark(FILE *out, const char *key) {
+    if (is_long(key)) fputs("? ", out);
+}
+
 static void node_key(FILE *out, const struct node *node) {
     node_text(out, node->key, node->key_style);
+}
+
+static bool has_long_key(const struct node *node) {
+    for (const struct node *child = node->first; child; child = child->next) {
+        if (node->kind == NODE_MAPPING && is_long(child->key)) return true;
+    }
+    return false;
 }
 
 // Recursion is bounded by the depth that the reader accepts.
@@ -195,6 +210,7 @@ static void node_flow(FILE *out, const struct node *node) {
     putc(mapping ? '{' : '[', out);
     for (const struct node *child = node->first; child; child = child->next) {
         if (mapping) {
+            yaml_key_mark(out, child->key);
             node_key(out, child);
             fputs(": ", out);
         }
@@ -205,7 +221,8 @@ static void node_flow(FILE *out, const struct node *node) {
 }
 
 void yaml_node(FILE *out, const struct node *node, int indent) {
-    if (node->kind == NODE_SCALAR || node->flow || !node->first) {
+    if (node->kind == NODE_SCALAR || node->flow || !node->first ||
+        has_long_key(node)) {
         bool nothing = node->kind == NODE_SCALAR && !*node->text &&
                        node->style == STYLE_PLAIN;
         if (!nothing) putc(' ', out);

@@ -122,6 +122,7 @@ static void put_votes(FILE *out, const struct vote *votes, size_t count) {
     for (size_t i = 0; i < count; i++) {
         double level;
         if (i) fputs(", ", out);
+        yaml_key_mark(out, votes[i].key);
         if (text_parse_number(votes[i].key, &level))
             fputs(votes[i].key, out);
         else

@@ -347,6 +347,36 @@ Test(assessment_yaml, votes_under_two_names_of_an_option_add_up) {
     cr_assert_eq(diags->errors, 0);
 }
 
+// The codes that somebody has ticked are one key: it may be a long one.
+Test(assessment_yaml, long_keys_are_kept_where_their_question_is_gone) {
+    struct diags *diags;
+    char *key = ARENA_ARRAY(arena, char, 3001);
+    memset(key, 'a', 3000);
+    for (size_t i = 20; i < 3000; i += 20)
+        key[i] = '+';
+    for (int block = 0; block < 2; block++) {
+        struct assessment *assessment = read_text(
+            arena_printf(arena,
+                         block ? OTHER_HEAD
+                             "answers:\n  dropped:\n    rounds:\n"
+                             "      - votes:\n          ? %s\n          : 3\n"
+                             "          b: 4\n        method: hands\n"
+                               : OTHER_HEAD "answers:\n"
+                                            "  dropped: {rounds: [{votes: {? "
+                                            "%s: 3, b: 4}, method: hands}]}\n",
+                         key),
+            &diags);
+        cr_assert(assessment);
+        cr_assert_eq(diags->errors, 0);
+        const char *text = print(assessment);
+        cr_assert(strstr(text, key));
+        struct assessment *again = read_text(text, &diags);
+        cr_assert(again);
+        cr_assert_eq(diags->errors, 0);
+        cr_assert_str_eq(print(again), text);
+    }
+}
+
 Test(assessment_yaml, a_group_under_two_names_is_one_group) {
     struct diags *diags;
     struct assessment *assessment = read_text(
