@@ -8,6 +8,7 @@
 #include "text.h"
 
 #include <math.h>
+#include <string.h>
 
 #define TOP 24.0
 #define LEVEL_STEP 38.0
@@ -43,14 +44,23 @@ static const char *name_of(struct arena *arena, const struct unit *unit) {
     return unit->date ? text_date(arena, unit->date) : unit->name;
 }
 
+// There may be thousands: they are put together once, not one by one.
 static const char *describe(struct arena *arena, const struct trend *trend) {
-    const char *words = "";
-    for (size_t i = 0; i < trend->comparison->count; i++) {
+    size_t count = trend->comparison->count, room = 1, length = 0;
+    const char **parts = ARENA_ARRAY(arena, const char *, count);
+    for (size_t i = 0; i < count; i++) {
         double score = score_of(trend, i);
-        const char *one = arena_printf(
-            arena, "%s: %s", name_of(arena, &trend->comparison->units[i]),
-            isnan(score) ? _("open") : phrase_number(arena, score, 1));
-        words = *words ? arena_printf(arena, "%s; %s", words, one) : one;
+        parts[i] = arena_printf(arena, "%s%s: %s", i ? "; " : "",
+                                name_of(arena, &trend->comparison->units[i]),
+                                isnan(score) ? _("open")
+                                             : phrase_number(arena, score, 1));
+        room += strlen(parts[i]);
+    }
+    char *words = ARENA_ARRAY(arena, char, room);
+    for (size_t i = 0; i < count; i++) {
+        size_t size = strlen(parts[i]);
+        memcpy(words + length, parts[i], size);
+        length += size;
     }
     return words;
 }
