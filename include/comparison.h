@@ -11,14 +11,7 @@
 
 #include <stdio.h>
 
-// What a comparison side by side reads of a result: where each section stands,
-// who answered. It holds on to nothing else, so that thousands of units take
-// little.
-const struct result *result_standing(struct arena *arena,
-                                     const struct result *result);
-
-// [means]: what a comparison over time reads beside the standing and the
-// decisions; NULL where [result] is whole.
+// [means]: where [result] holds no answers, but only what unit_kept has kept.
 struct unit {
     const char *name;    // what a person calls it
     const char *date;    // ISO, or NULL
@@ -27,7 +20,9 @@ struct unit {
     const double *means; // by question: levels or degrees, NAN
 };
 
-// All that a comparison over time reads of [unit], without what it lies in.
+// What a comparison reads of [unit]: where each section stands, who answered,
+// what was decided, the means. It holds on to nothing else, so that thousands
+// take little.
 struct unit unit_kept(struct arena *arena, const struct unit *unit);
 
 // One answer in two of the results: unless said otherwise the first and the

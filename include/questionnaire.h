@@ -308,6 +308,8 @@ const struct question *list_field(const struct question *list, const char *id);
 // that is not understood.
 bool list_map(const struct question *list, const struct question **across,
               const struct question **down);
+// How many cells that map has; 0 without one.
+size_t list_cells(const struct question *list);
 
 const struct level *ladder_level(const struct ladder *ladder, int number);
 // The title of level [number]; "" where the ladder does not name it.

@@ -218,7 +218,7 @@ static bool excerpt_of(const char *line, unsigned column,
         if ((left -= width) < 0) break;
         excerpt->to += length;
     }
-    excerpt->cut = excerpt->from > line && far;
+    excerpt->cut = far;
     return reached;
 }
 

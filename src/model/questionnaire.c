@@ -178,6 +178,13 @@ bool list_map(const struct question *list, const struct question **across,
     return *across && *down && (*across)->option_count && (*down)->option_count;
 }
 
+size_t list_cells(const struct question *list) {
+    const struct question *across, *down;
+    return list_map(list, &across, &down)
+               ? (size_t)across->option_count * down->option_count
+               : 0;
+}
+
 const char *lift_code(const struct lift *lift) {
     const struct question *question = lift->question;
     if (!question || question->scoring != SCORING_DEGREE) return NULL;

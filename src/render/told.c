@@ -48,8 +48,10 @@ const char *told_count(struct arena *arena, const struct list_result *list) {
             arena, _("%.0f entries; the words of %zu of them are told here."),
             list->counted, list->entry_count);
     return arena_printf(arena,
-                        PLURAL("%.0f entry; its words are not told here.",
-                               "%.0f entries; their words are not told here.",
+                        PLURAL("%.0f entry; its words are told only when "
+                               "asked for.",
+                               "%.0f entries; their words are told only "
+                               "when asked for.",
                                list->counted),
                         list->counted);
 }
@@ -84,7 +86,7 @@ static const char *crossed(struct arena *arena, const char *down,
 const char **told_cells(struct arena *arena, const struct list_result *list) {
     const struct question *across = list->across, *down = list->down;
     if (!across) return NULL;
-    size_t most = (size_t)down->option_count * across->option_count, at = 0;
+    size_t most = list_cells(list->question), at = 0;
     const char **lines = ARENA_ARRAY(arena, const char *, most + 1);
     for (size_t i = 0; i < most; i++) {
         const char *name =

@@ -42,11 +42,6 @@ static struct result *standing_of(struct arena *arena,
     return copy;
 }
 
-const struct result *result_standing(struct arena *arena,
-                                     const struct result *result) {
-    return standing_of(arena, result);
-}
-
 struct unit unit_kept(struct arena *arena, const struct unit *unit) {
     const struct result *result = unit->result;
     const struct questionnaire *questionnaire = result->questionnaire;

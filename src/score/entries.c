@@ -73,13 +73,11 @@ bool entries_are_sorted(const struct question *question) {
 
 struct entry_counts *entries_new(struct arena *arena,
                                  const struct question *question) {
-    const struct question *across, *down;
     struct entry_counts *counts = ARENA_NEW(arena, struct entry_counts);
+    size_t cells = list_cells(question);
     counts->kinds =
         ARENA_ARRAY(arena, double, list_of(question)->kind_count + 1);
-    if (list_map(question, &across, &down))
-        counts->cells = ARENA_ARRAY(
-            arena, double, (size_t)across->option_count * down->option_count);
+    if (cells) counts->cells = ARENA_ARRAY(arena, double, cells);
     return counts;
 }
 
@@ -116,8 +114,8 @@ void entries_add(struct entry_counts *counts, const struct question *question,
 void entries_add_sums(struct entry_counts *counts,
                       const struct question *question,
                       const struct entry_sums *sums) {
-    const struct question *across, *down;
     size_t kinds = list_of(question)->kind_count;
+    size_t cells = sums->cells ? list_cells(question) : 0;
     double known = 0;
     for (size_t i = 0; i < kinds; i++) {
         counts->kinds[i] += sums->kinds[i];
@@ -125,9 +123,7 @@ void entries_add_sums(struct entry_counts *counts,
     }
     counts->counted += sums->entries;
     counts->kinds[kinds] += sums->entries - known;
-    if (!sums->cells || !list_map(question, &across, &down)) return;
-    for (size_t i = 0; i < (size_t)across->option_count * down->option_count;
-         i++)
+    for (size_t i = 0; i < cells; i++)
         counts->cells[i] += sums->cells[i];
 }
 
@@ -136,8 +132,8 @@ struct entry_sums *entries_beyond(struct arena *arena,
                                   const struct entry_counts *counts,
                                   const struct question *question,
                                   const struct value *value) {
-    const struct question *across, *down;
     size_t kinds = list_of(question)->kind_count;
+    size_t cells = list_cells(question);
     struct entry_counts *listed = entries_new(arena, question);
     entries_add(listed, question, value);
     if (counts->counted <= listed->counted) return NULL;
@@ -146,8 +142,7 @@ struct entry_sums *entries_beyond(struct arena *arena,
     sums->kinds = ARENA_ARRAY(arena, unsigned, kinds);
     for (size_t i = 0; i < kinds; i++)
         sums->kinds[i] = (unsigned)(counts->kinds[i] - listed->kinds[i]);
-    if (!list_map(question, &across, &down)) return sums;
-    size_t cells = (size_t)across->option_count * down->option_count;
+    if (!cells) return sums;
     sums->cells = ARENA_ARRAY(arena, unsigned, cells);
     for (size_t i = 0; i < cells; i++)
         sums->cells[i] = (unsigned)(counts->cells[i] - listed->cells[i]);

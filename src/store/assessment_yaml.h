@@ -71,6 +71,10 @@ bool bind_hints(const struct binding *binding);
 // A name that nobody knows: [sentence] says so, [nearest] may be NULL.
 void bind_unknown(const struct binding *binding, struct place at,
                   const char *rule, const char *sentence, const char *nearest);
+// [code] is none of [count] codes: the one that was probably meant, or all.
+void bind_unknown_code(const struct binding *binding, struct place place,
+                       const char *code, const char *sentence,
+                       const char *const *codes, size_t count);
 // Mapped: what [old] is called now, where that is something else.
 void bind_renamed(const struct binding *binding, struct place at,
                   const char *old, const char *now);

@@ -254,12 +254,9 @@ static const char *const *tick_codes(const struct binding *binding,
     return codes;
 }
 
-static const char *unknown_code(const struct binding *binding, const char *code,
-                                struct place place,
-                                const struct question *question,
-                                const char *const *codes, size_t count) {
-    const char *sentence = arena_printf(
-        binding->arena, _("'%s' is not an answer to '%s'"), code, question->id);
+void bind_unknown_code(const struct binding *binding, struct place place,
+                       const char *code, const char *sentence,
+                       const char *const *codes, size_t count) {
     const char *nearest =
         bind_hints(binding) ? text_nearest(code, codes, count) : NULL;
     if (nearest || !bind_hints(binding))
@@ -268,6 +265,15 @@ static const char *unknown_code(const struct binding *binding, const char *code,
         diag(binding->diags, SEVERITY_ERROR, place, "unknown-code",
              _("%s, expected one of: %s"), sentence,
              binder_joined(binding->arena, codes, count));
+}
+
+static const char *unknown_code(const struct binding *binding, const char *code,
+                                struct place place,
+                                const struct question *question,
+                                const char *const *codes, size_t count) {
+    const char *sentence = arena_printf(
+        binding->arena, _("'%s' is not an answer to '%s'"), code, question->id);
+    bind_unknown_code(binding, place, code, sentence, codes, count);
     return NULL;
 }
 

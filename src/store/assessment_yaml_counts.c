@@ -11,47 +11,38 @@
 #include "assessment_yaml.h"
 #include "text.h"
 
-#include <string.h>
+#include <math.h>
 
 static const char *const count_keys[] = {"entries", "kinds", "map"};
 enum { KEY_ENTRIES, KEY_KINDS, KEY_MAP };
 
 // --- Reading ---
 
-static size_t find_kind(const struct question *question, const char *code) {
-    const struct question_list *list = list_of(question);
-    size_t i = 0;
-    while (i < list->kind_count && strcmp(list->kinds[i].code, code) != 0)
-        i++;
-    return i;
-}
-
-static const char *nearest_kind(const struct binding *binding,
-                                const struct question *question,
-                                const char *code) {
-    const struct question_list *list = list_of(question);
-    if (!bind_hints(binding)) return NULL;
+static const char *const *kind_codes(const struct binding *binding,
+                                     const struct question_list *list) {
     const char **codes =
         ARENA_ARRAY(binding->arena, const char *, list->kind_count);
     for (size_t i = 0; i < list->kind_count; i++)
         codes[i] = list->kinds[i].code;
-    return text_nearest(code, codes, list->kind_count);
+    return codes;
 }
 
 // All functions return how many entries they have read.
 static double bind_kinds(const struct binding *binding, const struct node *node,
                          const struct question *question, unsigned *kinds) {
+    size_t count = list_of(question)->kind_count;
+    const char *const *codes = kind_codes(binding, list_of(question));
     double all = 0;
     if (!bind_kind(binding, node, NODE_MAPPING)) return 0;
     for (const struct node *child = node->first; child && !bind_enough(binding);
          child = child->next) {
-        size_t kind = find_kind(question, child->key);
-        if (kind == list_of(question)->kind_count)
-            bind_unknown(
-                binding, node_key_place(binding->tree, child), "unknown-code",
+        size_t kind = name_index(child->key, codes, count);
+        if (kind == count)
+            bind_unknown_code(
+                binding, node_key_place(binding->tree, child), child->key,
                 arena_printf(binding->arena, _("'%s' has no kind '%s'"),
                              question->id, child->key),
-                nearest_kind(binding, question, child->key));
+                codes, count);
         else if (bind_count(binding, child, 0, &kinds[kind]))
             all += kinds[kind];
     }
@@ -91,13 +82,12 @@ static double bind_map(const struct binding *binding, const struct node *node,
     if (!list_map(question, &across, &down)) {
         diag(binding->diags, SEVERITY_ERROR,
              node_key_place(binding->tree, node), "unknown-key",
-             _("'%s' is not shown as a map"), question->id);
+             _("'%s' is not shown as a map, expected no 'map' here"),
+             question->id);
         return 0;
     }
     if (!bind_kind(binding, node, NODE_MAPPING)) return 0;
-    sums->cells =
-        ARENA_ARRAY(binding->arena, unsigned,
-                    (size_t)across->option_count * down->option_count);
+    sums->cells = ARENA_ARRAY(binding->arena, unsigned, list_cells(question));
     for (const struct node *child = node->first; child && !bind_enough(binding);
          child = child->next) {
         size_t x = option_index(binding, child, across);
@@ -134,10 +124,11 @@ void bind_counts(const struct binding *binding, const struct node *node,
             bind_unknown_key(binding, child, count_keys, COUNT_OF(count_keys));
     }
     if (kinds > sums->entries || cells > sums->entries)
-        diag(
-            binding->diags, SEVERITY_ERROR, node_place(binding->tree, node),
-            "too-many",
-            _("more entries are counted by kind or in the map than there are"));
+        diag(binding->diags, SEVERITY_ERROR, node_place(binding->tree, node),
+             "too-many",
+             _("%.0f entries are counted by kind or in the map, expected no "
+               "more than the %u that there are"),
+             fmax(kinds, cells), sums->entries);
     if (sums->entries) answer->sums = sums;
 }
 
@@ -209,12 +200,8 @@ static bool same_numbers(const unsigned *a, const unsigned *b, size_t count) {
 
 bool counts_same(const struct question *question, const struct entry_sums *a,
                  const struct entry_sums *b) {
-    const struct question *across, *down;
     if (!a || !b) return a == b;
-    size_t cells = list_map(question, &across, &down)
-                       ? (size_t)across->option_count * down->option_count
-                       : 0;
     return a->entries == b->entries &&
            same_numbers(a->kinds, b->kinds, list_of(question)->kind_count) &&
-           same_numbers(a->cells, b->cells, cells);
+           same_numbers(a->cells, b->cells, list_cells(question));
 }

@@ -8,7 +8,6 @@
 #include "text.h"
 
 #include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -102,9 +101,7 @@ struct path_list overlay_languages(struct arena *arena, const char *path) {
     size_t length = stem - (size_t)(name - path), room = 0;
     const char *folder =
         slash ? arena_copy(arena, path, (size_t)(name - path)) : ".";
-    DIR *entries = file_list(folder);
-    // For want of memory it is not known what is there.
-    if (!entries && errno == ENOMEM) arena_give_up();
+    DIR *entries = file_list_known(folder);
     const struct dirent *entry;
     while (entries && (entry = readdir(entries))) {
         const char *language = language_in(arena, entry->d_name, name, length);

@@ -9,7 +9,6 @@
 #include "text.h"
 
 #include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <pwd.h>
 #include <stdlib.h>
@@ -212,9 +211,7 @@ static int by_text(const void *a, const void *b) {
 static struct path_list files_in(struct arena *arena, const char *folder,
                                  const char *ending) {
     struct places names = {0};
-    DIR *entries = file_list(folder);
-    // For want of memory it is not known what is there.
-    if (!entries && errno == ENOMEM) arena_give_up();
+    DIR *entries = file_list_known(folder);
     struct dirent *entry;
     while (entries && (entry = readdir(entries))) {
         if (entry->d_name[0] == '.' || !ends_with(entry->d_name, ending))

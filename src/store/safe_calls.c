@@ -81,6 +81,12 @@ DIR *file_list(const char *folder) {
     return entries;
 }
 
+DIR *file_list_known(const char *folder) {
+    DIR *entries = file_list(folder);
+    if (!entries && errno == ENOMEM) arena_give_up();
+    return entries;
+}
+
 int file_make_folder(const char *path, unsigned mode) {
     return call(&(struct file_request){
         .call = FILE_MAKE_FOLDER, .path = path, .mode = mode});

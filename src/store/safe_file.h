@@ -70,6 +70,9 @@ int file_link(const char *path, const char *other);
 int file_rename(const char *path, const char *other, bool replace);
 // What is in a folder, as opendir(3).
 DIR *file_list(const char *folder);
+// The same, where a folder that is not told must not be taken for an empty one:
+// gives up where memory has ended.
+DIR *file_list_known(const char *folder);
 int file_make_folder(const char *path, unsigned mode);
 // Waits only for other calls of this program; -1 and errno otherwise.
 int file_lock(int file, int operation);

@@ -50,12 +50,11 @@ static void many_answer(struct many *many) {
         else
             fixture_state(fixture, 0, many->rubric, ANSWER_DONT_KNOW);
         fixture_answer(fixture, 0, many->criterion, i % 3 ? 0 : 1);
-        *unit =
-            (struct unit){.name = arena_printf(fixture->arena, "unit %d", i),
-                          .date = i % 2 ? "2026-11-20" : NULL,
-                          .version = i == 7 ? "2" : "1",
-                          .result = result_standing(
-                              fixture->arena, fixture_result(fixture, &plain))};
+        struct unit whole = {.name = arena_printf(fixture->arena, "unit %d", i),
+                             .date = i % 2 ? "2026-11-20" : NULL,
+                             .version = i == 7 ? "2" : "1",
+                             .result = fixture_result(fixture, &plain)};
+        *unit = unit_kept(fixture->arena, &whole);
         unit_store_add(many->store, unit);
     }
     cr_assert_eq(unit_store_finish(many->store), 0);
