@@ -121,6 +121,10 @@ const char *interview_answer_text(struct arena *arena,
                                   const struct question *question,
                                   const struct answer *answer);
 
+// Of a merged list: how many entries were given that are not listed; NULL where
+// all are.
+const char *interview_unlisted_text(struct arena *arena,
+                                    const struct answer *answer);
 // One entry of a list, its fields separated by commas.
 const char *interview_entry_text(struct arena *arena,
                                  const struct question *question,

@@ -122,6 +122,8 @@ static void show_entries(struct prompts *prompts,
     const struct answer *answer = interview_given(prompts->interview, question);
     size_t count =
         answer->state == ANSWER_GIVEN ? answer->value.entry_count : 0;
+    const char *unlisted = interview_unlisted_text(prompts->scratch, answer);
+    if (unlisted) prompts_say(prompts, "%s.", unlisted);
     if (!count) return;
     prompts_say(prompts,
                 PLURAL("%zu entry so far:", "%zu entries so far:", count),

@@ -112,6 +112,16 @@ const char *interview_entry_text(struct arena *arena,
     return joined.text;
 }
 
+const char *interview_unlisted_text(struct arena *arena,
+                                    const struct answer *answer) {
+    if (!answer->sums) return NULL;
+    return arena_printf(arena,
+                        PLURAL("%u entry without its words",
+                               "%u entries without their words",
+                               answer->sums->entries),
+                        answer->sums->entries);
+}
+
 static const char *list_text(struct arena *arena,
                              const struct question *question,
                              const struct answer *answer) {
@@ -122,13 +132,8 @@ static const char *list_text(struct arena *arena,
         join(&joined, "; ",
              interview_entry_text(arena, question, &value->entries[i]));
     }
-    if (answer->sums)
-        join(&joined, "; ",
-             arena_printf(arena,
-                          PLURAL("%u entry without its words",
-                                 "%u entries without their words",
-                                 answer->sums->entries),
-                          answer->sums->entries));
+    const char *unlisted = interview_unlisted_text(arena, answer);
+    if (unlisted) join(&joined, "; ", unlisted);
     return joined.text;
 }
 

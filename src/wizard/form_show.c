@@ -70,9 +70,14 @@ static void entries_show(struct wizard *wizard, struct screen *screen, int top,
                          int bottom, int width) {
     int count = list_places(wizard), rows = bottom - top;
     int first = wizard->marked >= rows ? wizard->marked - rows + 1 : 0;
-    if (!count)
+    const char *unlisted =
+        interview_unlisted_text(wizard->frame, given(wizard));
+    if (!count && !unlisted)
         screen_put(screen, 4, top, ROLE_TEXT,
                    _("no entries yet; + or Space adds one"), width - 5);
+    if (unlisted && count - first < rows)
+        screen_put(screen, 8, top + count - first, ROLE_TEXT, unlisted,
+                   width - 9);
     for (int i = first; i < count && i - first < rows; i++) {
         int y = top + i - first;
         const char *number = arena_printf(wizard->frame, "%d", i + 1);

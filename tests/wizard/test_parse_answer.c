@@ -91,3 +91,24 @@ Test(parse_answer, means_what_a_person_means) {
     }
     driver_free(driver);
 }
+
+// Of a merged list it is not said that there is nothing.
+Test(parse_answer, what_is_only_counted_is_told) {
+    struct driver *driver = driver_new("tests/data/wizard.yaml", 80, 24);
+    const struct question *question =
+        questionnaire_question(driver->questionnaire, "takeaway");
+    const struct entry_sums sums = {.entries = 244};
+    struct answer answer = {.state = ANSWER_GIVEN};
+    const char *problem = NULL;
+    cr_assert_null(interview_unlisted_text(driver->arena, &answer));
+    cr_assert_str_eq(interview_answer_text(driver->arena, question, &answer),
+                     "Nothing");
+    answer.sums = &sums;
+    cr_assert_str_eq(interview_answer_text(driver->arena, question, &answer),
+                     "244 entries without their words");
+    cr_assert(interview_parse(driver->arena, question, "Ask more; 1",
+                              &answer.value, &problem));
+    cr_assert_str_eq(interview_answer_text(driver->arena, question, &answer),
+                     "Ask more, This week; 244 entries without their words");
+    driver_free(driver);
+}
